@@ -1,0 +1,44 @@
+/**
+ * The exact law behind a dataset, before any embedding: which symbol each modality holds, how likely each
+ * joint state is, and how the label follows. Plain data, no metric values in it.
+ *
+ * Each modality m holds one latent symbol in 0..alphabets[m]-1 (bits packed with the first bit lowest; a
+ * modality without information holds symbol 0 of an alphabet of one).
+ */
+export interface Law {
+  readonly kind: "discrete";
+  /** Alphabet size of each modality's latent symbol. */
+  readonly alphabets: readonly number[];
+  readonly classes: number;
+  /** The states that can occur, each once. */
+  readonly states: readonly LawState[];
+  /**
+   * The label rule on every combination of symbols, on the support or off it: class by state index
+   * (`stateIndex`). Null when no rule is defined off the support (redundancy: masking breaks the copies, and
+   * what to answer then is a choice of the model, not of the law) or the label ignores the data (random).
+   */
+  readonly rule: readonly number[] | null;
+  /** Why there is no rule, in a few words; null when there is one. */
+  readonly noRule: string | null;
+}
+
+/** One joint latent state. */
+export interface LawState {
+  /** Symbol of each modality. */
+  readonly symbols: readonly number[];
+  readonly probability: number;
+  /** Probability of each class given this state. */
+  readonly labels: readonly number[];
+}
+
+/** Position of a combination of symbols in tables over all combinations: the first modality varies fastest. */
+export function stateIndex(alphabets: readonly number[], symbols: ArrayLike<number>): number {
+  let index = 0;
+  for (let m = alphabets.length - 1; m >= 0; m--) index = index * alphabets[m]! + symbols[m]!;
+  return index;
+}
+
+/** Number of combinations of symbols. */
+export function stateCount(alphabets: readonly number[]): number {
+  return alphabets.reduce((product, size) => product * size, 1);
+}
