@@ -38,6 +38,16 @@ export function stateIndex(alphabets: readonly number[], symbols: ArrayLike<numb
   return index;
 }
 
+/** The combination of symbols at a position: the inverse of `stateIndex`. */
+export function stateSymbols(alphabets: readonly number[], index: number): number[] {
+  let rest = index;
+  return alphabets.map((size) => {
+    const symbol = rest % size;
+    rest = (rest - symbol) / size;
+    return symbol;
+  });
+}
+
 /** Number of combinations of symbols. */
 export function stateCount(alphabets: readonly number[]): number {
   return alphabets.reduce((product, size) => product * size, 1);

@@ -1,0 +1,42 @@
+import { type RandomStream, randomStream } from "../math/random-stream.ts";
+import type { Dataset, DatasetSpec, Matrix } from "./dataset.ts";
+import { drawLatents } from "./draw-latents.ts";
+import type { Law } from "./law.ts";
+import { requirePositiveWhole } from "./request.ts";
+import { stratifiedSplit } from "./split.ts";
+
+/** The random stream for one part of a dataset: `"hd-xor/synergy/states"`, `"hd-xor/synergy/noise/1"`. */
+export function datasetStream(spec: DatasetSpec, seed: number, part: string): RandomStream {
+  return randomStream(seed, `${spec.generator}/${spec.setting}/${part}`);
+}
+
+/**
+ * Draws a dataset: latent symbols and labels from the law, then every modality's matrix from the symbols, and
+ * a split.
+ *
+ * @param spec - completed
+ * @param seed - a positive whole number
+ * @param law - the law of the spec
+ * @param express - makes the matrices [N, d_m] out of the symbols, one [N, 1] matrix per modality
+ * @throws UserError for a seed that is not a positive whole number
+ */
+export function composeDataset(
+  spec: DatasetSpec,
+  seed: number,
+  law: Law,
+  express: (latents: readonly Matrix[]) => Matrix[],
+): Dataset {
+  requirePositiveWhole("seed", seed);
+  const stream = (part: string) => datasetStream(spec, seed, part);
+  const { latents, labels } = drawLatents(law, spec.samples, stream("states"), stream("labels"));
+  return {
+    spec,
+    seed,
+    law,
+    modalities: express(latents),
+    latents,
+    labels,
+    classes: law.classes,
+    split: stratifiedSplit(labels, stream("split")),
+  };
+}

@@ -1,0 +1,90 @@
+import { fillNormal } from "../math/normal.ts";
+import { projectRows } from "../math/project.ts";
+import type { RandomStream } from "../math/random-stream.ts";
+import type { Matrix } from "./dataset.ts";
+
+/**
+ * How symbols become data: x_m = P_m z_m with a Gaussian latent vector z_m. Everything a Bayes posterior
+ * needs.
+ */
+export interface GaussianEmbedding {
+  /** Length of every modality's latent vector. */
+  readonly latentSize: number;
+  /** All modalities project the very same latent vector, noise included. */
+  readonly sharedNoise: boolean;
+  readonly modalities: readonly ModalityEmbedding[];
+}
+
+/**
+ * One modality's latent vector and projection. The vector falls into as many blocks of equal length as there
+ * are bits, and bit b of the symbol makes the mean of block b +mean (1) or -mean (0). Without bits, every
+ * entry has the mean as it stands.
+ */
+export interface ModalityEmbedding {
+  readonly bits: number;
+  readonly mean: number;
+  readonly deviation: number;
+  /** P_m, row-major [d_m, latentSize]. */
+  readonly projection: Float64Array;
+}
+
+// Latent vectors are made and projected a few rows at a time: the whole [N, d] table would not fit in a cache.
+// An even number, because normal numbers come in pairs and a block must not strand half a pair.
+const blockRows = 32;
+
+/**
+ * Carries symbols into high-dimensional data through Gaussian blocks and projections.
+ *
+ * @param embedding - blocks and projections
+ * @param latents - symbols, one [N, 1] matrix per modality
+ * @param noise - the random stream of a modality's noise; shared noise comes from that of modality 0
+ * @returns one matrix [N, d_m] per modality
+ */
+export function embed(
+  embedding: GaussianEmbedding,
+  latents: readonly Matrix[],
+  noise: (modality: number) => RandomStream,
+): Matrix[] {
+  const width = embedding.latentSize;
+  const block = new Float64Array(blockRows * width);
+  const tables = embedding.modalities.map(({ projection }, m) => {
+    const rows = latents[m]!.rows;
+    const columns = projection.length / width;
+    return { rows, columns, data: new Float32Array(rows * columns) };
+  });
+  const readers = tables.map((_, m) => m);
+  const groups = embedding.sharedNoise ? [readers] : readers.map((m) => [m]);
+  for (const group of groups) {
+    const first = group[0]!;
+    const random = noise(first);
+    const symbols = latents[first]!;
+    for (let row = 0; row < symbols.rows; row += blockRows) {
+      const count = Math.min(blockRows, symbols.rows - row);
+      fillLatentRows(block, embedding.modalities[first]!, symbols.data.subarray(row, row + count), random);
+      for (const m of group) {
+        projectRows(block, count, embedding.modalities[m]!.projection, width, tables[m]!.data, row);
+      }
+    }
+  }
+  return tables;
+}
+
+/** Fills a block with latent vectors, one per symbol; what lies below the last symbol's row is noise. */
+function fillLatentRows(
+  block: Float64Array,
+  { bits, mean, deviation }: ModalityEmbedding,
+  symbols: Float32Array,
+  random: RandomStream,
+): void {
+  fillNormal(block, 0, deviation, random);
+  const width = block.length / blockRows;
+  const segment = width / Math.max(1, bits);
+  for (let row = 0; row < symbols.length; row++) {
+    for (let start = 0, bit = 0; start < width; start += segment, bit++) {
+      const on = bits === 0 || ((symbols[row]! >> bit) & 1) === 1;
+      const shift = on ? mean : -mean;
+      const end = row * width + start + segment;
+      for (let i = row * width + start; i < end; i++) block[i]! += shift;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Standard error of a statistic from its leave-one-out values (delete-one or delete-a-group jackknife, Tukey 1958):
+ * sqrt((G - 1) / G * sum of squared deviations from their mean).
+ *
+ * @param leaveOneOut - the statistic without each of G parts of equal size; null where it was undefined
+ * @returns null when there are fewer than two parts or one of them left the statistic undefined
+ */
+export function jackknifeError(leaveOneOut: readonly (number | null)[]): number | null {
+  const parts = leaveOneOut.length;
+  if (parts < 2) return null;
+  let mean = 0;
+  for (const value of leaveOneOut) {
+    if (value === null) return null;
+    mean += value / parts;
+  }
+  let squares = 0;
+  for (const value of leaveOneOut) squares += (value! - mean) ** 2;
+  return Math.sqrt(((parts - 1) / parts) * squares);
+}
+
+/** Cuts rows into blocks of nearly equal size, one row each when there are no more rows than blocks. */
+export function blocksOf(rows: Int32Array, blocks: number): Int32Array[] {
+  const count = Math.min(blocks, rows.length);
+  return Array.from({ length: count }, (_, b) =>
+    rows.subarray(Math.round((b * rows.length) / count), Math.round(((b + 1) * rows.length) / count)),
+  );
+}
+
+/** Blocks for a standard error of about 10 % relative accuracy. */
+const BLOCKS = 50;
+
+/**
+ * Standard error of a statistic of samples, over the choice of samples: delete-a-block jackknife. The rows must be
+ * in random order.
+ *
+ * @param statistic - of the rows it is given
+ */
+export function samplingError(
+  rows: Int32Array,
+  statistic: (rows: Int32Array) => number | null,
+): number | null {
+  const blocks = blocksOf(rows, BLOCKS);
+  let from = 0;
+  return jackknifeError(
+    blocks.map((block) => {
+      const kept = new Int32Array(rows.length - block.length);
+      kept.set(rows.subarray(0, from));
+      from += block.length;
+      kept.set(rows.subarray(from), from - block.length);
+      return kept.length === 0 ? null : statistic(kept);
+    }),
+  );
+}
