@@ -1,0 +1,41 @@
+import type { Matrix } from "../generators/index.ts";
+import type { NetworkFusion } from "./architecture.ts";
+
+/** What kind of model a row of results speaks of. */
+export type Fusion = NetworkFusion | "oracle";
+
+/**
+ * A model of the form head( sum over modalities of encode(m, x_m) ). Because of that form, masking never runs an
+ * encoder again: encode rows once per modality, add what a coalition keeps and what the background puts in, and
+ * run only the head.
+ */
+export interface FusionModel {
+  readonly fusion: Fusion;
+  /** Which matrices of a dataset it reads: the observed modalities, or (oracles) the latent symbols. */
+  readonly inputs: "modalities" | "latents";
+  readonly classes: number;
+  /** Columns of an encoded row. */
+  readonly width: number;
+  /** Encodes rows [R, d_m] of one modality into [R, width], row-major. */
+  encode(modality: number, rows: Matrix): Float32Array;
+  /** Logits [rows, classes] of sums of encoded rows [rows, width]; may read past neither array. */
+  head(sums: Float32Array, rows: number): Float32Array;
+  /** Frees what the model holds on its backend. */
+  dispose(): void;
+}
+
+/**
+ * The logits of whole samples.
+ *
+ * @param inputs - one matrix [R, d_m] per modality
+ * @returns [R, classes], row-major
+ */
+export function logitsOf(model: FusionModel, inputs: readonly Matrix[]): Float32Array {
+  const rows = inputs[0]!.rows;
+  const sums = new Float32Array(rows * model.width);
+  inputs.forEach((matrix, m) => {
+    const encoded = model.encode(m, matrix);
+    for (let i = 0; i < sums.length; i++) sums[i] = sums[i]! + encoded[i]!;
+  });
+  return model.head(sums, rows);
+}

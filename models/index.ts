@@ -1,0 +1,18 @@
+export {
+  type Architecture,
+  architecture,
+  type Encoders,
+  type NetworkFusion,
+} from "./architecture.ts";
+export {
+  type Backend,
+  type BackendName,
+  type BackendRequest,
+  backendNames,
+  selectBackend,
+} from "./backend.ts";
+export { type Fusion, type FusionModel, logitsOf } from "./fusion-model.ts";
+export { FusionNetwork } from "./fusion-network.ts";
+export { oracle } from "./oracle.ts";
+export { softmax } from "./softmax-cross-entropy.ts";
+export { type EpochListener, paperTraining, type TrainingSpec, train } from "./train.ts";
