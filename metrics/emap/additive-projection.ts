@@ -1,0 +1,38 @@
+import type { FirstOrderMeans } from "./first-order-means.ts";
+
+/**
+ * The additive projection of a model's logits (EMAP: Hessel and Lee 2020): the closest sum of functions of
+ * single modalities. For M modalities, sum over m of E[f | x_m] less (M - 1) E[f], the modalities being independent:
+ * the first-order part of the functional ANOVA, which for M = 2 is EMAP.
+ *
+ * @param drawn - how often each draw group counts, [G]; each once when left out
+ * @returns [N, classes], row-major
+ */
+export function additiveProjection(means: FirstOrderMeans, drawn?: Float64Array): Float64Array {
+  const { samples, classes, weights, groups, kept } = means;
+  const size = samples * classes;
+  const times = drawn ?? new Float64Array(groups).fill(1);
+  const average = (table: Float64Array) => {
+    const mean = new Float64Array(size);
+    for (let g = 0; g < groups; g++) {
+      const share = times[g]! / groups;
+      for (let k = 0; k < size; k++) mean[k] = mean[k]! + share * table[g * size + k]!;
+    }
+    return mean;
+  };
+  const tables = kept.map(average);
+  // E[f] as the mean over samples of E[f | x_0]. Samples count as often as their draw group, so that an additive
+  // model is its own projection in every resample.
+  const base = new Float64Array(classes);
+  for (let sample = 0; sample < samples; sample++) {
+    const weight = weights[sample]! * times[Math.floor((sample * groups) / samples)]!;
+    for (let c = 0; c < classes; c++) base[c] = base[c]! + weight * tables[0]![sample * classes + c]!;
+  }
+  const projection = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    let sum = -(kept.length - 1) * base[k % classes]!;
+    for (const table of tables) sum += table[k]!;
+    projection[k] = sum;
+  }
+  return projection;
+}

@@ -1,0 +1,73 @@
+import type { Matrix } from "../../generators/index.ts";
+import { predictionsOf } from "../../math/classification.ts";
+import { type FusionModel, softmax } from "../../models/index.ts";
+import type { EvaluationSet, WeightedRows } from "./evaluation-set.ts";
+
+/** Rows run through every encoder once; masked combinations are sums of these. */
+export interface EncodedRows {
+  readonly rows: number;
+  /** [R, width] per modality, row-major. */
+  readonly modalities: readonly Float32Array[];
+  readonly weights: Float64Array;
+}
+
+/** An evaluation set as one model sees it: every row encoded once, whole samples predicted once. */
+export interface EncodedEvaluation {
+  readonly model: FusionModel;
+  readonly set: EvaluationSet;
+  readonly samples: EncodedRows;
+  readonly background: EncodedRows;
+  readonly independent: EncodedRows;
+  /** Every modality's encoding of an all-zero row, [width] each. */
+  readonly zero: readonly Float32Array[];
+  /** Of the whole samples, [N, classes]. */
+  readonly logits: Float32Array;
+  readonly probabilities: Float64Array;
+  /** Class of the largest logit (the first on a tie), [N]. */
+  readonly predicted: Int32Array;
+}
+
+/** Encodes an evaluation set by a model. */
+export function encodeEvaluation(model: FusionModel, set: EvaluationSet): EncodedEvaluation {
+  const encode = ({ matrices, weights }: WeightedRows): EncodedRows => ({
+    rows: weights.length,
+    modalities: matrices.map((matrix, m) => model.encode(m, matrix)),
+    weights,
+  });
+  const samples = encode(set.samples);
+  const zeroRow = ({ columns }: Matrix): Matrix => ({ rows: 1, columns, data: new Float32Array(columns) });
+  const everything = 2 ** samples.modalities.length - 1;
+  const logits = model.head(sumOfEncoders(samples, everything, model.width), samples.rows);
+  return {
+    model,
+    set,
+    samples,
+    background: encode(set.background),
+    independent: encode(set.independent),
+    zero: set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))),
+    logits,
+    probabilities: softmax(logits, samples.rows, model.classes),
+    predicted: firstLargest(predictionsOf(logits, model.classes), model.classes),
+  };
+}
+
+/**
+ * Adds up the encodings of the modalities in a coalition.
+ *
+ * @param coalition - bitmask: bit m set = modality m is added
+ * @returns [R, width], a new array
+ */
+export function sumOfEncoders(rows: EncodedRows, coalition: number, width: number): Float32Array {
+  const sum = new Float32Array(rows.rows * width);
+  rows.modalities.forEach((encoded, m) => {
+    if ((coalition & (1 << m)) === 0) return;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + encoded[i]!;
+  });
+  return sum;
+}
+
+function firstLargest(predictions: Float64Array, classes: number): Int32Array {
+  return Int32Array.from({ length: predictions.length / classes }, (_, row) =>
+    predictions.subarray(row * classes, (row + 1) * classes).findIndex((share) => share > 0),
+  );
+}

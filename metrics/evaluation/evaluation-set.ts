@@ -1,0 +1,149 @@
+import { type Dataset, type Law, type LawState, type Matrix, stateCount } from "../../generators/index.ts";
+import { permutation } from "../../math/permutation.ts";
+import { randomStream } from "../../math/random-stream.ts";
+
+/** Rows with weights that sum to one: one matrix [R, d_m] per modality. */
+export interface WeightedRows {
+  readonly matrices: readonly Matrix[];
+  readonly weights: Float64Array;
+}
+
+/**
+ * What a model is measured on. `sampled`: rows of a dataset, all of one weight. `enumerated`: every state of the
+ * law with its probability, so that nothing is left to chance.
+ */
+export interface EvaluationSet {
+  readonly estimator: "sampled" | "enumerated";
+  readonly samples: WeightedRows;
+  /** Class of each sample, [N]. */
+  readonly labels: Int32Array;
+  /** Rows that stand in for masked modalities, jointly: the marginal masker. */
+  readonly background: WeightedRows;
+  /** Rows whose modalities are independent of each other, each with its own marginal law: the independent masker. */
+  readonly independent: WeightedRows;
+}
+
+/** How many rows a sampled evaluation takes. */
+export interface EvaluationSize {
+  /** Test rows that are measured, at most. */
+  readonly samples: number;
+  /** Rows that masked modalities are drawn from, at most. */
+  readonly background: number;
+}
+
+/**
+ * Takes test rows as samples and other rows as background: validation rows, as the reference code of the InterSHAP
+ * paper does, or training rows under the profile `paper`, as its text says.
+ *
+ * For the independent masker the samples themselves are the pool: unchanged for two modalities, where masking one
+ * leaves nothing to be jointly drawn (all pairs, as EMAP defines it), else shuffled within each modality.
+ */
+export function sampledEvaluation(
+  dataset: Dataset,
+  inputs: "modalities" | "latents",
+  size: EvaluationSize,
+): EvaluationSet {
+  const matrices = dataset[inputs];
+  const { split, spec, seed } = dataset;
+  const test = sampledRows(dataset, size);
+  const candidates = spec.profile === "paper" ? split.train : split.validation;
+  const pool = chosenRows(candidates, size.background, seed, "background");
+  const samples = takeRows(matrices, test);
+  const shuffled = samples.map((matrix, m) => {
+    if (matrices.length === 2) return matrix;
+    const order = permutation(matrix.rows, randomStream(seed, `evaluation/independent/modality-${m}`));
+    return takeMatrixRows(matrix, order);
+  });
+  return {
+    estimator: "sampled",
+    samples: equalWeights(samples),
+    labels: test.map((row) => dataset.labels[row]!),
+    background: equalWeights(takeRows(matrices, pool)),
+    independent: equalWeights(shuffled),
+  };
+}
+
+/** The test rows that are measured, in random order: the same for every model of a dataset. */
+export function sampledRows({ split, seed }: Dataset, size: EvaluationSize): Int32Array {
+  return chosenRows(split.test, size.samples, seed, "samples");
+}
+
+/** Rows are taken by whole twenties where there are so many, so that they can be cut into equal draw groups. */
+const TAKEN_BY = 20;
+
+function chosenRows(rows: Int32Array, most: number, seed: number, name: string): Int32Array {
+  const count = Math.min(most, rows.length);
+  return permutation(rows.length, randomStream(seed, `evaluation/${name}`))
+    .subarray(0, count < TAKEN_BY ? count : count - (count % TAKEN_BY))
+    .map((position) => rows[position]!);
+}
+
+/** The law's own support as an evaluation of models that read latent symbols. */
+export function enumeratedEvaluation(law: Law): EvaluationSet {
+  const samples: { state: LawState; label: number; weight: number }[] = [];
+  for (const state of law.states) {
+    state.labels.forEach((share, label) => {
+      if (share > 0) samples.push({ state, label, weight: share * state.probability });
+    });
+  }
+  const symbolsOf = (states: readonly { symbols: readonly number[] }[]): Matrix[] =>
+    law.alphabets.map((_, m) => ({
+      rows: states.length,
+      columns: 1,
+      data: Float32Array.from(states, ({ symbols }) => symbols[m]!),
+    }));
+  const product = productOfMarginals(law);
+  return {
+    estimator: "enumerated",
+    samples: {
+      matrices: symbolsOf(samples.map(({ state }) => state)),
+      weights: Float64Array.from(samples, ({ weight }) => weight),
+    },
+    labels: Int32Array.from(samples, ({ label }) => label),
+    background: {
+      matrices: symbolsOf(law.states),
+      weights: Float64Array.from(law.states, ({ probability }) => probability),
+    },
+    independent: {
+      matrices: symbolsOf(product),
+      weights: Float64Array.from(product, ({ weight }) => weight),
+    },
+  };
+}
+
+/** Every combination of symbols, as likely as if the modalities were independent. */
+export function productOfMarginals(law: Law): { symbols: number[]; weight: number }[] {
+  const marginals = law.alphabets.map((size, m) => {
+    const marginal = new Float64Array(size);
+    for (const { symbols, probability } of law.states) marginal[symbols[m]!]! += probability;
+    return marginal;
+  });
+  return Array.from({ length: stateCount(law.alphabets) }, (_, index) => {
+    let rest = index;
+    let weight = 1;
+    const symbols = law.alphabets.map((size, m) => {
+      const symbol = rest % size;
+      rest = (rest - symbol) / size;
+      weight *= marginals[m]![symbol]!;
+      return symbol;
+    });
+    return { symbols, weight };
+  });
+}
+
+function equalWeights(matrices: readonly Matrix[]): WeightedRows {
+  const rows = matrices[0]!.rows;
+  return { matrices, weights: new Float64Array(rows).fill(1 / rows) };
+}
+
+function takeRows(matrices: readonly Matrix[], rows: Int32Array): Matrix[] {
+  return matrices.map((matrix) => takeMatrixRows(matrix, rows));
+}
+
+function takeMatrixRows({ columns, data }: Matrix, rows: Int32Array): Matrix {
+  const taken = new Float32Array(rows.length * columns);
+  rows.forEach((row, position) => {
+    taken.set(data.subarray(row * columns, (row + 1) * columns), position * columns);
+  });
+  return { rows: rows.length, columns, data: taken };
+}

@@ -1,0 +1,119 @@
+import type { Estimate } from "../estimate.ts";
+import type { CoalitionGame } from "../game/coalition-game.ts";
+import {
+  GameInteractions,
+  type InteractionStatistic,
+  type InteractionTable,
+} from "../game/game-interactions.ts";
+
+/** How a score of a data set is made from the samples' interactions. */
+export type Aggregation = "global" | "local" | "mean-of-abs";
+
+/** Share of a model's behaviour, 0..1, that is interaction between modalities. */
+export interface InterShap {
+  /** Ratio of absolute mean interactions: the paper's global score. */
+  readonly global: Estimate;
+  /** Mean over samples of their own ratios: the paper's local score. */
+  readonly local: Estimate;
+  /** Ratio of mean absolute interactions: what some summaries describe as the global score. */
+  readonly meanOfAbs: Estimate;
+  /** Share of each modality alone in the global score's denominator, [M]; with `global` they sum to one. */
+  readonly contributions: readonly Estimate[];
+  /** Local score of each sample, [N]; NaN never occurs, null where the sample's output does not move. */
+  readonly perSample: readonly (number | null)[];
+  /** Mean interaction matrix, [M, M], row-major, signed. */
+  readonly matrix: Float64Array;
+}
+
+/** A model whose output moves by less than this share of its scale has no behaviour: it is float32 noise. */
+const NO_BEHAVIOUR = 1e-6;
+
+const noBehaviour = "the model's output does not move when modalities are masked";
+
+/**
+ * InterSHAP of a game (Wenderoth, Hemker, Simidjievski and Jamnik 2025, section "InterSHAP").
+ *
+ * @param rows - the samples to speak of; all when left out (the samples of one predicted class, for instance)
+ */
+export function interShap(game: CoalitionGame | GameInteractions, rows?: Int32Array): InterShap {
+  const interactions = game instanceof GameInteractions ? game : new GameInteractions(game);
+  const { table } = interactions;
+  const { modalities, samples } = interactions.game;
+  const chosen = rows ?? Int32Array.from({ length: samples }, (_, row) => row);
+  const estimate = (statistic: InteractionStatistic) => interactions.estimate(statistic, chosen, noBehaviour);
+  return {
+    global: estimate(interactionShare(meanMatrix)),
+    local: estimate(meanLocalShare),
+    meanOfAbs: estimate(interactionShare(meanOfAbsolute)),
+    contributions: Array.from({ length: modalities }, (_, i) => estimate(cellShare(i, i))),
+    perSample: Array.from(chosen, (row) => localShare(table, row)),
+    matrix: meanMatrix(table, chosen),
+  };
+}
+
+/** Weighted mean of each cell over samples, signed, [M, M]. */
+function meanMatrix(table: InteractionTable, rows: Int32Array): Float64Array {
+  return meanOf(table, rows, (value) => value);
+}
+
+function meanOf(
+  { modalities, weights, interactions }: InteractionTable,
+  rows: Int32Array,
+  of: (x: number) => number,
+) {
+  const cells = modalities * modalities;
+  const mean = new Float64Array(cells);
+  let total = 0;
+  for (const row of rows) {
+    const weight = weights[row]!;
+    total += weight;
+    for (let cell = 0; cell < cells; cell++) mean[cell]! += weight * of(interactions[row * cells + cell]!);
+  }
+  return mean.map((sum) => sum / total);
+}
+
+const meanOfAbsolute = (table: InteractionTable, rows: Int32Array) => meanOf(table, rows, Math.abs);
+
+/** The share of one matrix [M, M], read from an offset, whose absolute values lie off its diagonal. */
+function offDiagonalShare(cells: Float64Array, offset: number, modalities: number): number | null {
+  let all = 0;
+  let diagonal = 0;
+  for (let cell = 0; cell < modalities * modalities; cell++) {
+    const value = Math.abs(cells[offset + cell]!);
+    all += value;
+    if (cell % (modalities + 1) === 0) diagonal += value;
+  }
+  return all < NO_BEHAVIOUR ? null : (all - diagonal) / all;
+}
+
+function interactionShare(
+  aggregate: (table: InteractionTable, rows: Int32Array) => Float64Array,
+): InteractionStatistic {
+  return (table, rows) =>
+    rows.length === 0 ? null : offDiagonalShare(aggregate(table, rows), 0, table.modalities);
+}
+
+function cellShare(i: number, j: number): InteractionStatistic {
+  return (table, rows) => {
+    if (rows.length === 0) return null;
+    const matrix = meanMatrix(table, rows);
+    const all = matrix.reduce((sum, value) => sum + Math.abs(value), 0);
+    return all < NO_BEHAVIOUR ? null : Math.abs(matrix[i * table.modalities + j]!) / all;
+  };
+}
+
+function localShare({ modalities, interactions }: InteractionTable, row: number): number | null {
+  return offDiagonalShare(interactions, row * modalities * modalities, modalities);
+}
+
+const meanLocalShare: InteractionStatistic = (table, rows) => {
+  let sum = 0;
+  let total = 0;
+  for (const row of rows) {
+    const share = localShare(table, row);
+    if (share === null) continue;
+    sum += table.weights[row]! * share;
+    total += table.weights[row]!;
+  }
+  return total === 0 ? null : sum / total;
+};

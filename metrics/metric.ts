@@ -1,0 +1,92 @@
+import type { Dataset, Law } from "../generators/index.ts";
+import type { FirstOrderMeans } from "./emap/first-order-means.ts";
+import type { Estimate } from "./estimate.ts";
+import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
+import type { EvaluationSet, EvaluationSize } from "./evaluation/evaluation-set.ts";
+import type { CoalitionGame } from "./game/coalition-game.ts";
+import type { Aggregation } from "./intershap/intershap.ts";
+
+/** How much is spent on measuring; everything a result depends on besides data, model and metric. */
+export interface MeasureSettings extends EvaluationSize {
+  /** Background rows drawn for each sample and coalition. */
+  readonly draws: number;
+  /** Clusters per modality where continuous data must be made discrete. */
+  readonly clusters: number;
+}
+
+/** What a metric may look at. Shared tables are built once, when first asked for. */
+export interface Subject {
+  readonly law: Law;
+  readonly settings: MeasureSettings;
+  readonly estimator: EvaluationSet["estimator"];
+  /** The dataset and the rows of it that are looked at; null where a law is enumerated instead. */
+  readonly observed: { readonly dataset: Dataset; readonly rows: Int32Array } | null;
+  /** Null for metrics that look at data alone. */
+  readonly evaluation: EncodedEvaluation | null;
+  /** The coalition game of the predicted class under the marginal masker. */
+  game(): CoalitionGame;
+  /** Mean logits with one modality kept: the material of additive projections. */
+  firstOrderMeans(): FirstOrderMeans;
+}
+
+export type Unit = "share" | "bits" | "f1" | "probability";
+
+/** The fields that tell apart the numbers that one metric gives for one dataset and model. */
+export interface Facet {
+  readonly aggregation: Aggregation | null;
+  /** `predicted`: all samples, each for its predicted class; `class:k`: those predicted as k; `output`: the model's answers; null: labels. */
+  readonly target: "predicted" | `class:${number}` | "output" | null;
+  /** Modalities the number speaks of, as `1` or `1+2` counting from one; null = all interaction together. */
+  readonly coalition: string | null;
+}
+
+/** One number of a metric. */
+export type Measurement = Facet &
+  Estimate & {
+    /** `enumerated`: over every state of the law; `sampled`: over rows of a dataset. */
+    readonly estimator: Subject["estimator"];
+    readonly scale: "probability" | "logit" | null;
+    readonly masker: "marginal" | "independent" | "zero" | null;
+    /** Interaction index or decomposition it is read from. */
+    readonly index: string | null;
+    /** Highest order of interaction it looks at. */
+    readonly order: number | null;
+    readonly modelEvaluations: number;
+  };
+
+/** The exact value a measurement should have had, or why there is none. */
+export type Truth = Facet &
+  ({ readonly value: number; readonly source: string } | { readonly value: null; readonly source: string });
+
+/** What a metric is and needs; `list` prints it. */
+export interface MetricCard {
+  readonly id: string;
+  readonly title: string;
+  readonly needs: {
+    readonly model: boolean;
+    readonly labels: boolean;
+    readonly modalities: { readonly least: number; readonly most: number | null };
+  };
+  readonly local: boolean;
+  /** Whether the value depends on how often the model is right. */
+  readonly performanceAgnostic: boolean;
+  readonly unit: Unit;
+  readonly range: readonly [number, number];
+  readonly source: string;
+}
+
+/** A metric. Adding one: a file, and a line in `metrics/index.ts`. */
+export interface Metric {
+  readonly card: MetricCard;
+  /** Whether it can be measured on an enumerated law as well as on samples. */
+  readonly enumerable: boolean;
+  measure(subject: Subject): readonly Measurement[];
+  /** The truth of its own estimand, from the law alone. Facets it leaves out have none. */
+  truth(law: Law): readonly Truth[];
+}
+
+/** The evaluation of a metric that needs a model; asking for it without one is a bug of the caller. */
+export function evaluationOf(subject: Subject): EncodedEvaluation {
+  if (subject.evaluation === null) throw new Error("This metric needs a model, but the subject has none.");
+  return subject.evaluation;
+}

@@ -1,0 +1,100 @@
+import { type Law, stateIndex } from "../../generators/index.ts";
+import { enumeratedGame } from "../game/enumerated-game.ts";
+import { evaluationOf, type Facet, type Metric } from "../metric.ts";
+import { shape, shapeOf } from "./shape.ts";
+import { shapeOfGame } from "./shape-of-game.ts";
+
+const ofOutput: Facet = { aggregation: null, target: "output", coalition: null };
+const ofPredicted: Facet = { aggregation: null, target: "predicted", coalition: null };
+
+/** SHAPE in macro F1, masking with zeros. */
+export const shapeMetric: Metric = {
+  card: {
+    id: "shape",
+    title: "SHAPE",
+    needs: { model: true, labels: true, modalities: { least: 2, most: null } },
+    local: false,
+    performanceAgnostic: false,
+    unit: "f1",
+    range: [-1, 1],
+    source: "Hu, Li and Zhou 2022",
+  },
+  enumerable: true,
+  measure(subject) {
+    const evaluation = evaluationOf(subject);
+    const modalities = evaluation.samples.modalities.length;
+    return [
+      {
+        ...ofOutput,
+        ...shape(evaluation),
+        estimator: subject.estimator,
+        scale: null,
+        masker: "zero",
+        index: null,
+        order: 1,
+        modelEvaluations: evaluation.samples.rows * (modalities + 1),
+      },
+    ];
+  },
+  truth(law) {
+    const value = shapeOfRule(law);
+    return value === null ? [] : [{ ...ofOutput, value, source: "label rule with symbols set to zero" }];
+  },
+};
+
+/** SHAPE on the coalition values of the predicted class. */
+export const shapeOfGameMetric: Metric = {
+  card: {
+    id: "shape-game",
+    title: "SHAPE of coalition values",
+    needs: { model: true, labels: false, modalities: { least: 2, most: null } },
+    local: false,
+    performanceAgnostic: true,
+    unit: "probability",
+    range: [-1, 1],
+    source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
+  },
+  enumerable: true,
+  measure(subject) {
+    const game = subject.game();
+    return [
+      {
+        ...ofPredicted,
+        ...shapeOfGame(game).absolute,
+        estimator: subject.estimator,
+        scale: "probability",
+        masker: game.masker,
+        index: null,
+        order: 1,
+        modelEvaluations: game.modelEvaluations,
+      },
+    ];
+  },
+  truth(law) {
+    const game = enumeratedGame(law);
+    const value = game && shapeOfGame(game).absolute.value;
+    return value === null ? [] : [{ ...ofPredicted, value, source: "enumerated game of the label rule" }];
+  },
+};
+
+function shapeOfRule({ rule, alphabets, states, classes }: Law): number | null {
+  if (rule === null) return null;
+  const samples = states.flatMap(({ symbols, probability, labels }) =>
+    labels.flatMap((share, label) => (share > 0 ? [{ symbols, label, weight: share * probability }] : [])),
+  );
+  const answering = (mask: (symbols: readonly number[]) => readonly number[]) => {
+    const predictions = new Float64Array(samples.length * classes);
+    samples.forEach(({ symbols }, row) => {
+      predictions[row * classes + rule[stateIndex(alphabets, mask(symbols))]!] = 1;
+    });
+    return predictions;
+  };
+  const score = shapeOf(
+    Int32Array.from(samples, ({ label }) => label),
+    Float64Array.from(samples, ({ weight }) => weight),
+    classes,
+    answering((symbols) => symbols),
+    alphabets.map((_, m) => answering((symbols) => symbols.map((symbol, n) => (n === m ? symbol : 0)))),
+  );
+  return score(Int32Array.from(samples.keys()));
+}

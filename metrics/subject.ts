@@ -1,0 +1,75 @@
+import type { Dataset, Law } from "../generators/index.ts";
+import type { FusionModel } from "../models/index.ts";
+import { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
+import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
+import {
+  type EvaluationSet,
+  enumeratedEvaluation,
+  sampledEvaluation,
+  sampledRows,
+} from "./evaluation/evaluation-set.ts";
+import { type CoalitionGame, coalitionGame } from "./game/coalition-game.ts";
+import { allRows, balancedDraws } from "./game/draws.ts";
+import type { MeasureSettings, Subject } from "./metric.ts";
+
+/** Data alone, for metrics that need no model. */
+export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subject {
+  const refuse = () => {
+    throw new Error("This metric needs a model, but the subject has none.");
+  };
+  return {
+    law: dataset.law,
+    settings,
+    estimator: "sampled",
+    observed: { dataset, rows: sampledRows(dataset, settings) },
+    evaluation: null,
+    game: refuse,
+    firstOrderMeans: refuse,
+  };
+}
+
+/** A model on rows of a dataset, masked by drawn background rows. */
+export function sampledSubject(dataset: Dataset, model: FusionModel, settings: MeasureSettings): Subject {
+  const set = sampledEvaluation(dataset, model.inputs, settings);
+  return modelSubject(dataset.law, model, settings, set, { dataset, rows: sampledRows(dataset, settings) });
+}
+
+/** A model that reads latent symbols on every state of a law, masked by every state. */
+export function enumeratedSubject(law: Law, model: FusionModel, settings: MeasureSettings): Subject {
+  return modelSubject(law, model, settings, enumeratedEvaluation(law), null);
+}
+
+function modelSubject(
+  law: Law,
+  model: FusionModel,
+  settings: MeasureSettings,
+  set: EvaluationSet,
+  observed: Subject["observed"],
+): Subject {
+  const evaluation = encodeEvaluation(model, set);
+  const drawn = set.estimator === "sampled";
+  // Two modalities: all pairs of samples, as EMAP is defined. More: as many draws as the game's.
+  const pairs = evaluation.samples.modalities.length === 2 ? evaluation.independent.rows : settings.draws;
+  let game: CoalitionGame | undefined;
+  let means: FirstOrderMeans | undefined;
+  return {
+    law,
+    settings,
+    estimator: set.estimator,
+    observed,
+    evaluation,
+    game() {
+      const { background } = evaluation;
+      game ??= coalitionGame(
+        evaluation,
+        drawn ? balancedDraws(background, settings.draws) : allRows(background),
+      );
+      return game;
+    },
+    firstOrderMeans() {
+      const { independent } = evaluation;
+      means ??= firstOrderMeans(evaluation, drawn ? balancedDraws(independent, pairs) : allRows(independent));
+      return means;
+    },
+  };
+}
