@@ -26,20 +26,21 @@ export function blocksOf(rows: Int32Array, blocks: number): Int32Array[] {
   );
 }
 
-/** Blocks for a standard error of about 10 % relative accuracy. */
-const BLOCKS = 50;
+/** Enough for a standard error of about 10 % relative accuracy. */
+const DEFAULT_BLOCKS = 50;
 
 /**
  * Standard error of a statistic of samples, over the choice of samples: delete-a-block jackknife. The rows must be
  * in random order.
  *
- * @param statistic - of the rows it is given
+ * @param statistic - of the rows it is given; called once per block
  */
 export function samplingError(
   rows: Int32Array,
   statistic: (rows: Int32Array) => number | null,
+  blockCount = DEFAULT_BLOCKS,
 ): number | null {
-  const blocks = blocksOf(rows, BLOCKS);
+  const blocks = blocksOf(rows, blockCount);
   let from = 0;
   return jackknifeError(
     blocks.map((block) => {

@@ -3,6 +3,7 @@ import { UserError } from "../math/user-error.ts";
 import { emapGapMetric, emapMetric } from "./emap/metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
+import { pidLabelsMetric, pidLatentMetric, pidPredictionsMetric } from "./pid/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
 
 export type { Aggregation } from "./intershap/intershap.ts";
@@ -12,6 +13,9 @@ export { dataSubject, enumeratedSubject, sampledSubject } from "./subject.ts";
 /** Every metric there is, in the order tables show them. */
 export const metrics: readonly Metric[] = [
   interShapMetric,
+  pidLatentMetric,
+  pidLabelsMetric,
+  pidPredictionsMetric,
   emapGapMetric,
   emapMetric,
   shapeMetric,

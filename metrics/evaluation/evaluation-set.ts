@@ -1,4 +1,11 @@
-import { type Dataset, type Law, type LawState, type Matrix, stateCount } from "../../generators/index.ts";
+import {
+  type Dataset,
+  type Law,
+  type LawState,
+  type Matrix,
+  stateCount,
+  takeRows,
+} from "../../generators/index.ts";
 import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
 
@@ -48,17 +55,17 @@ export function sampledEvaluation(
   const test = sampledRows(dataset, size);
   const candidates = spec.profile === "paper" ? split.train : split.validation;
   const pool = chosenRows(candidates, size.background, seed, "background");
-  const samples = takeRows(matrices, test);
+  const samples = matrices.map((matrix) => takeRows(matrix, test));
   const shuffled = samples.map((matrix, m) => {
     if (matrices.length === 2) return matrix;
     const order = permutation(matrix.rows, randomStream(seed, `evaluation/independent/modality-${m}`));
-    return takeMatrixRows(matrix, order);
+    return takeRows(matrix, order);
   });
   return {
     estimator: "sampled",
     samples: equalWeights(samples),
     labels: test.map((row) => dataset.labels[row]!),
-    background: equalWeights(takeRows(matrices, pool)),
+    background: equalWeights(matrices.map((matrix) => takeRows(matrix, pool))),
     independent: equalWeights(shuffled),
   };
 }
@@ -134,16 +141,4 @@ export function productOfMarginals(law: Law): { symbols: number[]; weight: numbe
 function equalWeights(matrices: readonly Matrix[]): WeightedRows {
   const rows = matrices[0]!.rows;
   return { matrices, weights: new Float64Array(rows).fill(1 / rows) };
-}
-
-function takeRows(matrices: readonly Matrix[], rows: Int32Array): Matrix[] {
-  return matrices.map((matrix) => takeMatrixRows(matrix, rows));
-}
-
-function takeMatrixRows({ columns, data }: Matrix, rows: Int32Array): Matrix {
-  const taken = new Float32Array(rows.length * columns);
-  rows.forEach((row, position) => {
-    taken.set(data.subarray(row * columns, (row + 1) * columns), position * columns);
-  });
-  return { rows: rows.length, columns, data: taken };
 }

@@ -1,0 +1,158 @@
+import type { Dataset, Law } from "../../generators/index.ts";
+import { takeRows } from "../../generators/index.ts";
+import { samplingError } from "../../math/jackknife.ts";
+import { randomStream } from "../../math/random-stream.ts";
+import { type Estimate, undefinedBecause } from "../estimate.ts";
+import {
+  evaluationOf,
+  type Facet,
+  type Measurement,
+  type Metric,
+  type MetricCard,
+  type Subject,
+} from "../metric.ts";
+import { broja } from "./broja.ts";
+import { jointOfCounts, jointOfLaw } from "./joint-distribution.ts";
+import { discretise } from "./reference-pipeline.ts";
+
+const twoOnly = "this decomposition is defined for two modalities";
+
+/** Blocks of samples left out in turn for the standard error: one decomposition each. */
+const BLOCKS = 20;
+
+const card: Omit<MetricCard, "id" | "title" | "source"> = {
+  needs: { model: false, labels: true, modalities: { least: 2, most: 2 } },
+  local: false,
+  performanceAgnostic: true,
+  unit: "bits",
+  range: [0, Number.POSITIVE_INFINITY],
+};
+
+const pipeline =
+  "BROJA (Bertschinger, Rauh, Olbrich, Jost and Ay 2014) after the clustering of Wenderoth et al. 2025's code";
+
+/** Synergy of the observed modalities about the labels, by the reference's pipeline of clusters. */
+export const pidLabelsMetric: Metric = {
+  card: { ...card, id: "pid-labels", title: "PID synergy, labels", source: pipeline },
+  enumerable: false,
+  measure(subject) {
+    const { dataset, rows } = observedOf(subject);
+    const labels = rows.map((row) => dataset.labels[row]!);
+    return [measurement(subject, null, synergyOfRows(subject, labels), 0)];
+  },
+  truth: (law) => truthOf(law, null),
+};
+
+/** Synergy of the observed modalities about what a model answers, by the same pipeline. */
+export const pidPredictionsMetric: Metric = {
+  card: {
+    ...card,
+    id: "pid-predictions",
+    title: "PID synergy, predictions",
+    needs: { ...card.needs, model: true, labels: false },
+    source: pipeline,
+  },
+  enumerable: false,
+  measure(subject) {
+    const { predicted, samples } = evaluationOf(subject);
+    return [measurement(subject, "output", synergyOfRows(subject, predicted), samples.rows)];
+  },
+  truth: (law) => truthOf(law, "output"),
+};
+
+/** Synergy of the latent symbols about the label, by the law itself: no samples, no clusters. */
+export const pidLatentMetric: Metric = {
+  card: {
+    ...card,
+    id: "pid-latent",
+    title: "PID synergy, latent law",
+    source: "BROJA (Bertschinger, Rauh, Olbrich, Jost and Ay 2014)",
+  },
+  enumerable: true,
+  measure(subject) {
+    const exact = synergyOfLaw(subject.law);
+    const estimate: Estimate =
+      exact === null
+        ? undefinedBecause(twoOnly)
+        : { value: exact.synergy, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
+    return [{ ...measurement(subject, null, estimate, 0), estimator: "enumerated" }];
+  },
+  truth: (law) => truthOf(law, null),
+};
+
+function measurement(
+  subject: Subject,
+  target: Facet["target"],
+  estimate: Estimate,
+  modelEvaluations: number,
+): Measurement {
+  return {
+    aggregation: null,
+    target,
+    coalition: null,
+    ...estimate,
+    estimator: subject.estimator,
+    scale: null,
+    masker: null,
+    index: "BROJA",
+    order: 2,
+    modelEvaluations,
+  };
+}
+
+function truthOf(law: Law, target: Facet["target"]): ReturnType<Metric["truth"]> {
+  const exact = synergyOfLaw(law);
+  if (exact === null) return [];
+  const source = `BROJA of the exact latent joint, certified to ${Math.max(exact.gap, 1e-14).toExponential(0)} bits`;
+  return [{ aggregation: null, target, coalition: null, value: exact.synergy, source }];
+}
+
+function synergyOfLaw(law: Law): { synergy: number; gap: number } | null {
+  return law.alphabets.length === 2 ? broja(jointOfLaw(law)) : null;
+}
+
+/** Plug-in synergy of the observed rows about a target; the plug-in's bias upwards is not part of the error. */
+function synergyOfRows(subject: Subject, target: Int32Array): Estimate {
+  const [x1, x2, ...more] = symbolsOf(subject);
+  if (x1 === undefined || x2 === undefined || more.length > 0) return undefinedBecause(twoOnly);
+  const synergy = (rows: Int32Array) => {
+    const of = (column: Int32Array) => rows.map((row) => column[row]!);
+    return broja(jointOfCounts(of(x1), of(x2), of(target))).synergy;
+  };
+  const everyone = Int32Array.from(target.keys());
+  return {
+    value: synergy(everyone),
+    reason: null,
+    maskingError: 0,
+    maskingBias: 0,
+    samplingError: samplingError(everyone, synergy, BLOCKS),
+  };
+}
+
+/** Clusters of the observed rows by modality; kept with the dataset, since every model of it asks for the same. */
+function symbolsOf(subject: Subject): readonly Int32Array[] {
+  const { dataset, rows } = observedOf(subject);
+  const { clusters } = subject.settings;
+  const known = symbolsOfDataset.get(dataset);
+  if (known?.clusters === clusters && known.rows.length === rows.length) return known.symbols;
+  const symbols = dataset.modalities.map((matrix) =>
+    discretise(
+      takeRows(matrix, rows),
+      clusters,
+      randomStream(dataset.seed, "pid/reference-pipeline/k-means"),
+    ),
+  );
+  symbolsOfDataset.set(dataset, { clusters, rows, symbols });
+  return symbols;
+}
+
+const symbolsOfDataset = new WeakMap<
+  Dataset,
+  { readonly clusters: number; readonly rows: Int32Array; readonly symbols: readonly Int32Array[] }
+>();
+
+function observedOf(subject: Subject): NonNullable<Subject["observed"]> {
+  if (subject.observed === null)
+    throw new Error("This metric needs rows of a dataset, but the subject has none.");
+  return subject.observed;
+}
