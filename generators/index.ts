@@ -17,6 +17,7 @@ export type {
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
 export { type Law, type LawState, stateCount, stateIndex, stateSymbols } from "./law.ts";
+export { takeRows } from "./take-rows.ts";
 
 /** Every generator there is, in the order `list` shows them. */
 export const generators: readonly Generator[] = [xor, hdXor];

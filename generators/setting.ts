@@ -9,7 +9,7 @@ export type Setting =
 /** The names of the settings for a number of modalities: `uniqueness-1` is about the first of them. */
 export function settingNames(modalities: number): string[] {
   const unique = Array.from({ length: modalities }, (_, m) => `uniqueness-${m + 1}`);
-  return [...unique, "redundancy", "synergy", "random"];
+  return [...unique, "synergy", "redundancy", "random"];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Dataset } from "../generators/index.ts";
+import { type Dataset, takeRows } from "../generators/index.ts";
 import { permutation } from "../math/permutation.ts";
 import { randomStream } from "../math/random-stream.ts";
 import { Adam } from "./adam.ts";
@@ -67,14 +67,9 @@ export async function train(
 
 /** Copies the chosen rows of every modality that the network reads. */
 function gather(layout: Architecture, dataset: Dataset, rows: Int32Array): Batch {
-  const modalities = dataset.modalities.map(({ columns, data }, m) => {
-    if (layout.encoders[m] === null) return new Float32Array(0);
-    const chosen = new Float32Array(rows.length * columns);
-    rows.forEach((row, position) => {
-      chosen.set(data.subarray(row * columns, (row + 1) * columns), position * columns);
-    });
-    return chosen;
-  });
+  const modalities = dataset.modalities.map((matrix, m) =>
+    layout.encoders[m] === null ? new Float32Array(0) : takeRows(matrix, rows).data,
+  );
   return { rows: rows.length, modalities, labels: rows.map((row) => dataset.labels[row]!) };
 }
 

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { UserError } from "../math/user-error.ts";
+import { packageIdentity } from "../suites/index.ts";
+import { listCommand } from "./list-command.ts";
+import { reportCommand } from "./report-command.ts";
+import { suiteCommand } from "./suite-command.ts";
+
+/** 0 fine; 1 a check or a part of a run failed; 2 the request could not be carried out. */
+const CANNOT = 2;
+
+const { name, version } = packageIdentity();
+const program = new Command(name)
+  .description(
+    "A laboratory that tells which cross-modal interaction metrics to trust: data whose synergy is known exactly, fusion networks trained on it, metrics measured on them and held against the truth.",
+  )
+  .version(version, "-V, --version", "print the version")
+  .helpOption("-h, --help", "print this help")
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+for (const command of [suiteCommand, listCommand, reportCommand])
+  program.addCommand(command().exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; help and version come this way too, with code 0.
+    process.exitCode = error.exitCode === 0 ? 0 : CANNOT;
+  } else if (error instanceof UserError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = CANNOT;
+  } else {
+    throw error;
+  }
+}

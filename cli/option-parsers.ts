@@ -1,0 +1,52 @@
+import { unknownName } from "../math/nearest-name.ts";
+import { UserError } from "../math/user-error.ts";
+
+/** Reads `a,b,c`. Throws `UserError` when it is empty. */
+export function parseNames(option: string): (text: string) => string[] {
+  return (text) => {
+    const names = text
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    if (names.length === 0) throw new UserError(`${option} is empty: give names separated by commas.`);
+    return [...new Set(names)];
+  };
+}
+
+/** Reads `1,42,113`: positive whole numbers. */
+export function parseWholes(option: string, example: string): (text: string) => number[] {
+  return (text) =>
+    text
+      .split(",")
+      .map((part) => whole(option, part.trim(), `separated by commas, as in ${option} ${example}`));
+}
+
+/** Reads seeds: like whole numbers, each once. */
+export function parseSeeds(text: string): number[] {
+  const seeds = parseWholes("--seeds", "1,42,113")(text);
+  const repeated = seeds.find((seed, position) => seeds.indexOf(seed) !== position);
+  if (repeated !== undefined) throw new UserError(`--seeds has ${repeated} twice: give each seed once.`);
+  return seeds;
+}
+
+/** Reads one positive whole number. */
+export function parseWhole(option: string): (text: string) => number {
+  return (text) => whole(option, text.trim(), `as in ${option} 2`);
+}
+
+/** Reads one of a few names. */
+export function parseChoice<T extends string>(what: string, known: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = known.find((name) => name === text);
+    if (found === undefined) throw new UserError(unknownName(what, text, known));
+    return found;
+  };
+}
+
+function whole(option: string, text: string, hint: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
+  throw new UserError(
+    `${option} has "${text}", which is no positive whole number: give whole numbers from 1 up, ${hint}.`,
+  );
+}

@@ -1,0 +1,153 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { Command } from "commander";
+import { findMetric, metrics } from "../metrics/index.ts";
+import { type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
+import { findFormat, render, writeResults } from "../reports/index.ts";
+import {
+  type DataChanges,
+  findSuite,
+  type PresetName,
+  presetNames,
+  runSuite,
+  type Suite,
+} from "../suites/index.ts";
+import { refuseOptionsTakenByNpm } from "./npm-options.ts";
+import { parseChoice, parseNames, parseSeeds, parseWhole, parseWholes } from "./option-parsers.ts";
+import { prepareOutput } from "./prepare-output.ts";
+import { progressLine } from "./progress-line.ts";
+
+interface SuiteOptions {
+  readonly preset: PresetName;
+  readonly seeds?: number[];
+  readonly metrics?: string[];
+  readonly settings?: string[];
+  readonly backend: BackendRequest;
+  readonly workers: number;
+  readonly out?: string;
+  readonly format: string;
+  readonly cache: boolean;
+  readonly cacheDir: string;
+  readonly generator?: string;
+  readonly profile?: "paper" | "code";
+  readonly logic?: "parity" | "exactly-one";
+  readonly modalities?: number;
+  readonly dims?: number[];
+  readonly samples?: number;
+}
+
+/** `suite`: the main job. */
+export function suiteCommand(): Command {
+  const command = new Command("suite")
+    .description(
+      "generate data, train models, measure them with every metric and hold the numbers against the truth",
+    )
+    .argument("<suite...>", "suites to run, as `list` names them")
+    .option(
+      "--preset <name>",
+      `size of the run: ${presetNames.join(", ")}`,
+      parseChoice("preset", presetNames),
+      "quick",
+    )
+    .option("--seeds <list>", "seeds of data and training, e.g. 1,42,113 (default: the preset's)", parseSeeds)
+    .option(
+      "--metrics <list>",
+      "metrics to measure, e.g. intershap,emap-gap (default: all)",
+      parseNames("--metrics"),
+    )
+    .option(
+      "--settings <list>",
+      "settings to run, e.g. synergy,uniqueness-1 (default: all)",
+      parseNames("--settings"),
+    )
+    .option("--generator <name>", "another generator than the suite's, as `list` names them")
+    .option("--profile <name>", "whose constants: paper or code (default: the preset's)")
+    .option(
+      "--logic <name>",
+      "label of the synergy setting for more than two modalities: parity or exactly-one",
+    )
+    .option("--modalities <number>", "number of modalities", parseWhole("--modalities"))
+    .option("--dims <list>", "columns of each modality, e.g. 200,100", parseWholes("--dims", "200,100"))
+    .option("--samples <number>", "samples of each dataset", parseWhole("--samples"))
+    .option(
+      "--backend <name>",
+      "tensor backend: auto, tensorflow, wasm, cpu",
+      parseChoice("backend", ["auto", ...backendNames]),
+      "auto",
+    )
+    .option("--workers <number>", "worker processes", parseWhole("--workers"), availableParallelism())
+    .option("--out <folder>", "where results.json is saved (default: results/<suite>-<preset>)")
+    .option("--format <format>", "what is printed: table or json", "table")
+    .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
+    .option("--no-cache", "compute everything anew and keep nothing");
+  return command.action(async (names: string[], options: SuiteOptions) => {
+    refuseOptionsTakenByNpm(
+      command.options
+        .map((option) => option.long!.replace(/^--(no-)?/, ""))
+        .filter((name) => !name.startsWith("cache")),
+      process.env,
+    );
+    findFormat(options.format);
+    const suites = names.map(findSuite);
+    for (const suite of suites) await runOne(suite, options);
+  });
+}
+
+async function runOne(suite: Suite, options: SuiteOptions): Promise<void> {
+  const folder = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
+  const request = {
+    preset: options.preset,
+    seeds: options.seeds ?? suite.presets[options.preset].seeds,
+    metrics: (options.metrics ?? metrics.map(({ card }) => card.id)).map((id) => findMetric(id).card.id),
+    settings: options.settings ?? null,
+    data: dataChanges(options),
+  };
+  // Planning finds what is wrong with a request before anything is loaded or written.
+  suite.plan({ ...request, backend: "cpu" });
+  await prepareOutput(folder);
+  const backend = await selectBackend(options.backend);
+  const interruption = new AbortController();
+  const interrupt = () => {
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  const progress = progressLine();
+  try {
+    const results = await runSuite(
+      suite,
+      { ...request, backend: backend.name },
+      {
+        backend,
+        workers: options.workers,
+        cacheFolder: options.cache ? path.resolve(options.cacheDir) : null,
+        signal: interruption.signal,
+        progress,
+      },
+    );
+    progress.stop();
+    const file = path.join(folder, results.complete ? "results.json" : "results.partial.json");
+    await writeResults(file, results);
+    process.stdout.write(render(results, options.format));
+    process.stderr.write(`Saved to ${file}\n`);
+    if (!results.complete) {
+      const finished = results.models.length;
+      process.stderr.write(
+        `Interrupted: ${finished} models are finished${options.cache ? " and kept; the same command goes on from there" : ""}.\n`,
+      );
+      process.exitCode = 130;
+    } else if (results.failures.length > 0) {
+      process.exitCode = 1;
+    }
+  } finally {
+    progress.stop();
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+function dataChanges({ generator, profile, logic, modalities, dims, samples }: SuiteOptions): DataChanges {
+  const given = Object.entries({ generator, profile, logic, modalities, dims, samples });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as DataChanges;
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { DatasetSpec } from "../generators/index.ts";
+import type { MeasureSettings } from "../metrics/index.ts";
+import type { BackendName, NetworkFusion, TrainingSpec } from "../models/index.ts";
+import type { DatasetRow, Failure, ModelRow, ResultRecord } from "./results.ts";
+
+/**
+ * One independent piece of a run: a dataset, at most one model on it, and the metrics to measure. It says everything
+ * its result depends on except the code, so that any worker may run it, in any order, once.
+ */
+export interface Cell {
+  readonly dataset: DatasetSpec;
+  readonly dataSeed: number;
+  /** Null = metrics of the data alone. */
+  readonly model: CellModel | null;
+  readonly measure: MeasureSettings;
+  /** Ids, in the order of their records. */
+  readonly metrics: readonly string[];
+  readonly backend: BackendName;
+}
+
+/** The label rule, or a network and how it is trained. */
+export type CellModel =
+  | { readonly kind: "oracle" }
+  | {
+      readonly kind: "network";
+      readonly fusion: NetworkFusion;
+      readonly training: TrainingSpec;
+      readonly trainSeed: number;
+    };
+
+/** What running a cell gives. */
+export interface CellResult {
+  readonly dataset: DatasetRow;
+  readonly model: ModelRow | null;
+  readonly records: readonly ResultRecord[];
+}
+
+/** A cell's result, or why it has none. */
+export type CellOutcome =
+  | { readonly kind: "done"; readonly result: CellResult }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** A short name for anything that can be written as JSON: equal things have equal names. */
+export function contentHash(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
+}
+
+/** A dataset's id in the results: readable, with a hash of the whole spec. */
+export function datasetId(spec: DatasetSpec, seed: number): string {
+  return `${spec.generator}/${spec.setting}/${seed}-${contentHash([spec, seed]).slice(0, 8)}`;
+}
+
+/** A model's id in the results. */
+export function modelId(spec: DatasetSpec, dataSeed: number, model: CellModel): string {
+  const dataset = datasetId(spec, dataSeed);
+  if (model.kind === "oracle") return `${dataset}/oracle`;
+  return `${dataset}/${model.fusion}/${model.trainSeed}-${contentHash(model).slice(0, 8)}`;
+}
+
+/** A cell in words, for progress and failures. */
+export function describeCell({ dataset, dataSeed, model }: Cell): string {
+  const what = model === null ? "data" : model.kind === "oracle" ? "oracle" : model.fusion;
+  return `${dataset.generator} ${dataset.setting}, ${what}, seed ${dataSeed}`;
+}

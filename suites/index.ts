@@ -1,0 +1,24 @@
+import { unknownName } from "../math/nearest-name.ts";
+import { UserError } from "../math/user-error.ts";
+import type { Suite } from "./suite.ts";
+import { synergySuite } from "./synergy.ts";
+
+export type { ResultRecord, Results } from "./results.ts";
+export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
+export { type DataChanges, type PresetName, presetNames, type Suite, type SuiteRequest } from "./suite.ts";
+
+/** Every suite there is, in the order `list` shows them. */
+export const suites: readonly Suite[] = [synergySuite];
+
+/** The suite of that name. Throws `UserError`, with the nearest name, when there is none. */
+export function findSuite(id: string): Suite {
+  const found = suites.find((suite) => suite.id === id);
+  if (found) return found;
+  throw new UserError(
+    unknownName(
+      "suite",
+      id,
+      suites.map((suite) => suite.id),
+    ),
+  );
+}

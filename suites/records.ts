@@ -1,0 +1,56 @@
+import type { Law } from "../generators/index.ts";
+import { findMetric, type Measurement, type Truth } from "../metrics/index.ts";
+import { type Cell, datasetId, modelId } from "./cell.ts";
+import type { ResultRecord } from "./results.ts";
+
+/** Joins a metric's measurements with the fields that tell their cell apart and with the metric's own truth. */
+export function recordsOf(
+  cell: Cell,
+  law: Law,
+  metricId: string,
+  { measurements, seconds }: { readonly measurements: readonly Measurement[]; readonly seconds: number },
+): ResultRecord[] {
+  const metric = findMetric(metricId);
+  const truths = metric.truth(law);
+  const { dataset, dataSeed, model } = cell;
+  return measurements.map((measurement) => {
+    const truth = truths.find((candidate) => sameFacet(candidate, measurement));
+    return {
+      dataset: datasetId(dataset, dataSeed),
+      model: model === null ? null : modelId(dataset, dataSeed, model),
+      generator: dataset.generator,
+      setting: dataset.setting,
+      modalities: dataset.modalities,
+      fusion: model === null ? null : model.kind === "oracle" ? "oracle" : model.fusion,
+      dataSeed,
+      trainSeed: model?.kind === "network" ? model.trainSeed : null,
+      metric: metricId,
+      aggregation: measurement.aggregation,
+      target: measurement.target,
+      coalition: measurement.coalition,
+      estimator: measurement.estimator,
+      scale: measurement.scale,
+      masker: measurement.masker,
+      index: measurement.index,
+      order: measurement.order,
+      value: measurement.value,
+      reason: measurement.reason,
+      unit: metric.card.unit,
+      maskingError: measurement.maskingError,
+      maskingBias: measurement.maskingBias,
+      samplingError: measurement.samplingError,
+      truth: truth?.value ?? null,
+      truthSource: truth?.source ?? `none: ${law.noRule ?? "the metric states none for this quantity"}`,
+      seconds,
+      modelEvaluations: measurement.modelEvaluations,
+    };
+  });
+}
+
+function sameFacet(truth: Truth, measurement: Measurement): boolean {
+  return (
+    truth.aggregation === measurement.aggregation &&
+    truth.target === measurement.target &&
+    truth.coalition === measurement.coalition
+  );
+}

@@ -1,0 +1,188 @@
+import { type Dataset, findGenerator } from "../generators/index.ts";
+import {
+  dataSubject,
+  enumeratedSubject,
+  findMetric,
+  type Measurement,
+  type MeasureSettings,
+  type Subject,
+  sampledSubject,
+} from "../metrics/index.ts";
+import {
+  architecture,
+  type EpochListener,
+  type FusionModel,
+  FusionNetwork,
+  oracle,
+  type Performance,
+  testPerformance,
+  train,
+} from "../models/index.ts";
+import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
+import { codeFingerprint, tensorLibraryVersion } from "./code-fingerprint.ts";
+import { recordsOf } from "./records.ts";
+import type { ModelRow } from "./results.ts";
+import type { Store } from "./store.ts";
+import { timedSubject } from "./timed-subject.ts";
+
+/** What a worker keeps between cells. */
+export interface CellContext {
+  readonly store: Store;
+  /** The dataset of that spec and seed, which may be kept from the last cell. */
+  dataset(cell: Cell): Dataset;
+  readonly onEpoch: EpochListener;
+}
+
+/** A measurement as it is kept: with the time it took. */
+export interface TimedMeasurements {
+  readonly measurements: readonly Measurement[];
+  readonly seconds: number;
+}
+
+/**
+ * Runs a cell: takes what the store has and computes the rest. The trained network and each metric's numbers are kept
+ * under their own names, so that asking for one more metric trains nothing again.
+ */
+export async function runCell(cell: Cell, context: CellContext): Promise<CellResult> {
+  const names = cellNames(cell);
+  const { store } = context;
+  const finished = store.get("cells", names.cell) as CellResult | null;
+  if (finished !== null) return finished;
+
+  const model = cell.model === null ? null : await preparedModel(cell, cell.model, names, context);
+  const kept = (metric: string) =>
+    store.get("measurements", names.measurement(metric)) as TimedMeasurements | null;
+  const missing = cell.metrics.filter((metric) => kept(metric) === null);
+  const measured = new Map<string, TimedMeasurements>();
+  if (missing.length > 0) {
+    const subjects = subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
+    for (const id of missing) {
+      const metric = findMetric(id);
+      const fitting = subjects.filter(({ subject }) => subject.estimator === "sampled" || metric.enumerable);
+      const timed = fitting.map((subject) => subject.time((own) => metric.measure(own)));
+      const own = {
+        measurements: timed.flatMap(({ result }) => result),
+        seconds: timed.reduce((sum, { seconds }) => sum + seconds, 0),
+      };
+      store.put("measurements", names.measurement(id), own);
+      measured.set(id, own);
+    }
+  }
+  model?.model.dispose();
+
+  const law = findGenerator(cell.dataset.generator).law(cell.dataset);
+  const result: CellResult = {
+    dataset: { id: datasetId(cell.dataset, cell.dataSeed), ...cell.dataset, dataSeed: cell.dataSeed },
+    model: model?.row ?? null,
+    records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id) ?? kept(id)!)),
+  };
+  store.put("cells", names.cell, result);
+  return result;
+}
+
+/** The names a cell's parts are kept under: hashes of what determines each, our own code included. */
+export function cellNames(cell: Cell) {
+  const data = contentHash([codeFingerprint(["math", "generators"]), cell.dataset, cell.dataSeed]);
+  const model = contentHash([
+    codeFingerprint(["models"]),
+    tensorLibraryVersion(),
+    data,
+    cell.model,
+    cell.backend,
+  ]);
+  const code = codeFingerprint(["metrics"]);
+  return {
+    model,
+    measurement: (metric: string) => contentHash([code, model, cell.measure, metric]),
+    cell: contentHash([code, codeFingerprint(["suites"]), model, cell.measure, cell.metrics]),
+  };
+}
+
+async function preparedModel(
+  cell: Cell,
+  spec: CellModel,
+  names: ReturnType<typeof cellNames>,
+  context: CellContext,
+): Promise<{ model: FusionModel; row: ModelRow }> {
+  const id = modelId(cell.dataset, cell.dataSeed, spec);
+  const dataset = datasetId(cell.dataset, cell.dataSeed);
+  if (spec.kind === "oracle") {
+    const data = context.dataset(cell);
+    const model = oracle(data.law);
+    if (model === null) throw new Error(`${dataset} has no oracle: ${data.law.noRule}.`);
+    return {
+      model,
+      row: { id, dataset, ...untrained, ...testPerformance(model, data), backend: cell.backend },
+    };
+  }
+  const { model, trainSeconds, performance } = await trainedNetwork(cell, spec, names.model, context);
+  const { epochs, batch, learningRate, weightDecay, encoders } = spec.training;
+  const row: ModelRow = {
+    id,
+    dataset,
+    fusion: spec.fusion,
+    encoders,
+    trainSeed: spec.trainSeed,
+    epochs,
+    batch,
+    learningRate,
+    weightDecay,
+    parameters: model.parameters.length,
+    ...performance,
+    bayesAccuracy: null,
+    trainSeconds,
+    backend: cell.backend,
+  };
+  return { model, row };
+}
+
+const untrained = {
+  fusion: "oracle",
+  encoders: null,
+  trainSeed: null,
+  epochs: null,
+  batch: null,
+  learningRate: null,
+  weightDecay: null,
+  parameters: null,
+  bayesAccuracy: null,
+  trainSeconds: null,
+} as const;
+
+interface Trained {
+  readonly trainSeconds: number;
+  readonly performance: Performance;
+}
+
+async function trainedNetwork(
+  cell: Cell,
+  { fusion, training, trainSeed }: Extract<CellModel, { kind: "network" }>,
+  name: string,
+  { store, dataset, onEpoch }: CellContext,
+): Promise<Trained & { model: FusionNetwork }> {
+  const parameters = store.getNumbers("models", name);
+  const kept = store.get("models", name) as Trained | null;
+  if (parameters !== null && kept !== null) {
+    const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
+    const layout = architecture(fusion, cell.dataset.dims, classes, training.encoders);
+    if (parameters.length === layout.parameters)
+      return { ...kept, model: new FusionNetwork(layout, parameters) };
+  }
+  const start = performance.now();
+  const model = await train(fusion, dataset(cell), training, trainSeed, onEpoch);
+  const trained: Trained = {
+    trainSeconds: (performance.now() - start) / 1000,
+    performance: testPerformance(model, dataset(cell)),
+  };
+  store.putNumbers("models", name, model.parameters);
+  store.put("models", name, trained);
+  return { ...trained, model };
+}
+
+function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {
+  const settings: MeasureSettings = cell.measure;
+  const data = context.dataset(cell);
+  if (model === null) return [dataSubject(data, settings)];
+  const sampled = sampledSubject(data, model, settings);
+  return model.inputs === "latents" ? [enumeratedSubject(data.law, model, settings), sampled] : [sampled];
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { UserError } from "../math/user-error.ts";
+import type { Backend } from "../models/index.ts";
+import { type Cell, type CellResult, describeCell } from "./cell.ts";
+import type { Failure, Results } from "./results.ts";
+import { scoresOf } from "./scores.ts";
+import { folderStore } from "./store.ts";
+import type { Suite, SuiteRequest } from "./suite.ts";
+import { runInPool } from "./worker-pool.ts";
+
+/** How a run is carried out; none of it changes a result. */
+export interface RunOptions {
+  readonly backend: Backend;
+  readonly workers: number;
+  /** Where finished cells are kept for the next run; null = nowhere. */
+  readonly cacheFolder: string | null;
+  /** Aborting it stops the run; what is finished is returned and kept. */
+  readonly signal: AbortSignal;
+  readonly progress: RunProgress;
+}
+
+/** Told how a run goes on. */
+export interface RunProgress {
+  /** Share of the work that is done, 0..1, and what is being worked on. */
+  update(done: number, finishedCells: number, cells: number, current: readonly string[]): void;
+}
+
+/**
+ * Runs a suite: plans its cells, works them off in worker processes, and puts the results together in the order of the
+ * plan, whoever finished first.
+ *
+ * @throws UserError if the request cannot be carried out
+ */
+export async function runSuite(suite: Suite, request: SuiteRequest, options: RunOptions): Promise<Results> {
+  const startedAt = new Date();
+  const cells = suite.plan(request);
+  if (cells.length === 0)
+    throw new UserError("Nothing to run: the chosen settings and metrics leave no cell.");
+  if (options.cacheFolder !== null) folderStore(options.cacheFolder);
+  const progress = progressOf(cells, options.progress);
+  const pool = { ...options, backend: options.backend.name };
+  const outcomes = await runInPool(cells, pool, progress);
+
+  const results: CellResult[] = [];
+  const failures: Failure[] = [];
+  outcomes.forEach((outcome, position) => {
+    if (outcome?.kind === "done") results.push(outcome.result);
+    else if (outcome?.kind === "failed") failures.push(outcome.failure);
+    else
+      failures.push({
+        cell: describeCell(cells[position]!),
+        message: "the run was interrupted before it was done",
+      });
+  });
+  const records = results.flatMap((result) => result.records);
+  return {
+    schemaVersion: 1,
+    suite: suite.id,
+    preset: request.preset,
+    package: packageIdentity(),
+    environment: {
+      node: process.version,
+      platform: `${os.platform()} ${os.arch()}`,
+      processor: os.cpus()[0]?.model ?? "unknown",
+      workers: options.workers,
+      backend: options.backend,
+    },
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    complete: !options.signal.aborted,
+    measure: cells[0]!.measure,
+    datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
+    models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
+    records,
+    scores: scoresOf(records),
+    failures,
+  };
+}
+
+function withoutRepeats<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** Name and version as the package's manifest has them. */
+export function packageIdentity(): { name: string; version: string } {
+  const manifest = findManifest(import.meta.dirname);
+  const { name, version } = JSON.parse(readFileSync(manifest, "utf8")) as { name: string; version: string };
+  return { name, version };
+}
+
+/** The manifest is one folder up from the sources, two up from compiled code. */
+function findManifest(folder: string): string {
+  const above = path.dirname(folder);
+  const here = path.join(above, "package.json");
+  try {
+    readFileSync(here);
+    return here;
+  } catch {
+    return findManifest(above);
+  }
+}
+
+/** Turns starts, epochs and ends of cells into a share of the work done, by a rough idea of what each costs. */
+function progressOf(cells: readonly Cell[], listener: RunProgress) {
+  const costs = cells.map(costOf);
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const running = new Map<number, { text: string; share: number }>();
+  let finishedCost = 0;
+  let finishedCells = 0;
+  const tell = () => {
+    let done = finishedCost;
+    for (const [position, { share }] of running) done += costs[position]! * share;
+    listener.update(
+      done / total,
+      finishedCells,
+      cells.length,
+      [...running.values()].map(({ text }) => text),
+    );
+  };
+  return {
+    started(position: number) {
+      running.set(position, { text: describeCell(cells[position]!), share: 0 });
+      tell();
+    },
+    epoch(position: number, epoch: number) {
+      const cell = cells[position]!;
+      if (cell.model?.kind !== "network") return;
+      const { epochs } = cell.model.training;
+      running.set(position, {
+        text: `${describeCell(cell)}, epoch ${epoch}/${epochs}`,
+        // Measuring takes about a fifth of a network's time.
+        share: (0.8 * epoch) / epochs,
+      });
+      tell();
+    },
+    finished(position: number) {
+      running.delete(position);
+      finishedCost += costs[position]!;
+      finishedCells++;
+      tell();
+    },
+  };
+}
+
+function costOf({ model, dataset }: Cell): number {
+  const columns = dataset.dims.reduce((sum, d) => sum + d, 0);
+  const read =
+    model?.kind !== "network"
+      ? 0
+      : model.fusion.startsWith("unimodal")
+        ? dataset.dims[Number(model.fusion.slice("unimodal-".length)) - 1]!
+        : columns;
+  const epochs = model?.kind === "network" ? model.training.epochs : 0;
+  return dataset.samples * (columns + epochs * read);
+}

@@ -1,0 +1,76 @@
+import type { ResultRecord, Score } from "./results.ts";
+
+/** Scores of every metric over a run's records, in the order in which metrics and aggregations first occur. */
+export function scoresOf(records: readonly ResultRecord[]): Score[] {
+  // Scores speak of the whole answer, not of one class or one modality's part of it.
+  const whole = records.filter(
+    ({ target, coalition }) => coalition === null && !target?.startsWith("class:"),
+  );
+  const groups = groupBy(whole, ({ metric, aggregation }) => JSON.stringify([metric, aggregation]));
+  return [...groups.values()].flatMap((own) => {
+    const { metric, aggregation } = own[0]!;
+    const known = own.filter(({ value, truth }) => value !== null && truth !== null);
+    const oracles = known.filter(({ fusion }) => fusion === "oracle");
+    const score = (
+      kind: Score["kind"],
+      used: readonly ResultRecord[],
+      summary: (records: readonly ResultRecord[]) => number | null,
+      reason: string,
+    ): Score => {
+      const value = used.length === 0 ? null : summary(used);
+      return {
+        metric,
+        aggregation,
+        kind,
+        value,
+        reason: value === null ? reason : null,
+        records: used.length,
+      };
+    };
+    const enumerated = oracles.filter(({ estimator }) => estimator === "enumerated");
+    const sampled = oracles.filter(({ estimator }) => estimator === "sampled");
+    return [
+      score("oracle-error", enumerated, largestError, "no oracle was measured by enumeration"),
+      score("oracle-deviation", sampled, largestDeviation, "no oracle was measured on samples with an error"),
+      score(
+        "network-error",
+        known.filter(({ fusion }) => fusion === "early"),
+        meanError,
+        "no early-fusion network was measured where there is a truth",
+      ),
+    ];
+  });
+}
+
+const errorOf = ({ value, truth }: ResultRecord) => Math.abs(value! - truth!);
+
+const largestError = (records: readonly ResultRecord[]) => Math.max(...records.map(errorOf));
+
+const meanError = (records: readonly ResultRecord[]) =>
+  records.reduce((sum, record) => sum + errorOf(record), 0) / records.length;
+
+/** Differences that are float dust count as none: an exact record has no error to divide by. */
+const DUST = 1e-9;
+
+function largestDeviation(records: readonly ResultRecord[]): number | null {
+  let largest = 0;
+  for (const record of records) {
+    if (errorOf(record) <= DUST) continue;
+    const own = Math.hypot(record.maskingError ?? 0, record.samplingError ?? 0);
+    if (own === 0) return null;
+    largest = Math.max(largest, errorOf(record) / own);
+  }
+  return largest;
+}
+
+/** `Map.groupBy`, which Node has from version 21. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,13 @@
+import type { BackendName } from "../models/index.ts";
+import type { Cell, CellOutcome } from "./cell.ts";
+
+/** What the runner says to a worker process. The first message is `start`. */
+export type ToWorker =
+  | { readonly kind: "start"; readonly backend: BackendName; readonly cacheFolder: string | null }
+  | { readonly kind: "run"; readonly cell: Cell };
+
+/** What a worker process answers. */
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "epoch"; readonly epoch: number }
+  | { readonly kind: "finished"; readonly outcome: CellOutcome };

@@ -1,0 +1,132 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { BackendName } from "../models/index.ts";
+import { type Cell, type CellOutcome, datasetId, describeCell } from "./cell.ts";
+import type { FromWorker, ToWorker } from "./worker-messages.ts";
+
+/** Hears how a run goes on. */
+export interface PoolListener {
+  started(position: number): void;
+  epoch(position: number, epoch: number): void;
+  finished(position: number, outcome: CellOutcome): void;
+}
+
+/** How cells are worked off. */
+export interface PoolOptions {
+  readonly workers: number;
+  readonly backend: BackendName;
+  /** Where finished work is kept; null = nowhere. */
+  readonly cacheFolder: string | null;
+  /** Stops the run: cells under way are given up, finished ones stay. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs cells in worker processes, each as it gets free; a worker stays with a dataset as long as there are cells of
+ * it, so that datasets are seldom made twice. A worker that dies fails its cell and is replaced.
+ *
+ * @returns outcomes in the order of the cells, whichever finished first; undefined where the run was stopped before
+ */
+export async function runInPool(
+  cells: readonly Cell[],
+  options: PoolOptions,
+  listener: PoolListener,
+): Promise<(CellOutcome | undefined)[]> {
+  const outcomes: (CellOutcome | undefined)[] = cells.map(() => undefined);
+  const queue = new CellQueue(cells);
+  const count = Math.max(1, Math.min(options.workers, cells.length));
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      while (queue.length > 0 && !options.signal.aborted)
+        await workUntilDeath(cells, queue, outcomes, options, listener);
+    }),
+  );
+  return outcomes;
+}
+
+/** One worker process from its start to its end: no cells left, a crash, or the run stopped. */
+function workUntilDeath(
+  cells: readonly Cell[],
+  queue: CellQueue,
+  outcomes: (CellOutcome | undefined)[],
+  options: PoolOptions,
+  listener: PoolListener,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const child = startWorker();
+    const say = (message: ToWorker) => child.send(message);
+    const stop = () => child.kill("SIGKILL");
+    let current: number | null = null;
+    const finish = (outcome: CellOutcome) => {
+      if (current === null) return;
+      outcomes[current] = outcome;
+      listener.finished(current, outcome);
+      current = null;
+    };
+    const next = () => {
+      current = options.signal.aborted ? null : queue.take(child.pid);
+      if (current === null) {
+        child.disconnect();
+        return;
+      }
+      listener.started(current);
+      say({ kind: "run", cell: cells[current]! });
+    };
+    child.on("message", (message: FromWorker) => {
+      if (message.kind === "epoch" && current !== null) listener.epoch(current, message.epoch);
+      if (message.kind === "finished") finish(message.outcome);
+      if (message.kind !== "epoch") next();
+    });
+    child.on("exit", (code, signal) => {
+      options.signal.removeEventListener("abort", stop);
+      if (!options.signal.aborted) {
+        // A worker that never became ready would be started again for ever: it takes a cell with it.
+        if (code !== 0) current ??= queue.take(child.pid);
+        if (current !== null) {
+          const message = `the worker process ended (${signal ?? `exit code ${code}`}) before the cell was done`;
+          finish({ kind: "failed", failure: { cell: describeCell(cells[current]!), message } });
+        }
+      }
+      resolve();
+    });
+    options.signal.addEventListener("abort", stop);
+    say({ kind: "start", backend: options.backend, cacheFolder: options.cacheFolder });
+  });
+}
+
+function startWorker(): ChildProcess {
+  const here = fileURLToPath(import.meta.url);
+  const fromSource = here.endsWith(".ts");
+  const entry = fileURLToPath(new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url));
+  return fork(entry, { execArgv: fromSource ? ["--import", import.meta.resolve("tsx")] : [] });
+}
+
+/** Cells still to run, handed out dataset by dataset. */
+class CellQueue {
+  readonly #waiting: { readonly position: number; readonly dataset: string }[];
+  /** The dataset each worker is at. */
+  readonly #current = new Map<number | undefined, string>();
+
+  constructor(cells: readonly Cell[]) {
+    this.#waiting = cells.map(({ dataset, dataSeed }, position) => ({
+      position,
+      dataset: datasetId(dataset, dataSeed),
+    }));
+  }
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** The position of the next cell for a worker: of its own dataset, else of one nobody is at, else any; null if none. */
+  take(worker: number | undefined): number | null {
+    const own = this.#waiting.findIndex(({ dataset }) => dataset === this.#current.get(worker));
+    const busy = new Set(this.#current.values());
+    const fresh = this.#waiting.findIndex(({ dataset }) => !busy.has(dataset));
+    const index = own >= 0 ? own : fresh >= 0 ? fresh : 0;
+    const [taken] = this.#waiting.splice(index, 1);
+    if (taken === undefined) return null;
+    this.#current.set(worker, taken.dataset);
+    return taken.position;
+  }
+}

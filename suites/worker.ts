@@ -1,0 +1,60 @@
+import { type Dataset, findGenerator } from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { selectBackend } from "../models/index.ts";
+import { type Cell, type CellOutcome, datasetId, describeCell } from "./cell.ts";
+import { type CellContext, runCell } from "./run-cell.ts";
+import { folderStore, noStore } from "./store.ts";
+import type { FromWorker, ToWorker } from "./worker-messages.ts";
+
+/**
+ * A worker process: runs one cell at a time as its parent asks. A process of its own, not a thread, since the native
+ * tensor library loads once per process and a crash must not take the run along.
+ */
+
+let context: CellContext | null = null;
+
+const say = (message: FromWorker) => process.send?.(message);
+
+process.on("message", async (message: ToWorker) => {
+  if (message.kind === "start") {
+    await selectBackend(message.backend);
+    const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
+    context = { store, dataset: latestDataset(), onEpoch: (epoch) => say({ kind: "epoch", epoch }) };
+    say({ kind: "ready" });
+  } else {
+    say({ kind: "finished", outcome: await outcomeOf(message.cell) });
+  }
+});
+
+// An interrupt from the keyboard reaches the whole process group: the parent decides what happens then.
+process.on("SIGINT", () => {});
+process.on("disconnect", () => process.exit(0));
+
+async function outcomeOf(cell: Cell): Promise<CellOutcome> {
+  try {
+    if (context === null) throw new Error("the worker was given a cell before it was started");
+    return { kind: "done", result: await runCell(cell, context) };
+  } catch (error) {
+    // A user's mistake is told in its own words; anything else is a bug, and then where it happened helps.
+    const bug = error instanceof Error && !(error instanceof UserError);
+    const message = bug
+      ? (error.stack ?? error.message)
+      : error instanceof Error
+        ? error.message
+        : String(error);
+    return { kind: "failed", failure: { cell: describeCell(cell), message } };
+  }
+}
+
+/** Keeps the last dataset: cells of one dataset come one after another. */
+function latestDataset(): (cell: Cell) => Dataset {
+  let kept: { id: string; dataset: Dataset } | null = null;
+  return ({ dataset: spec, dataSeed }) => {
+    const id = datasetId(spec, dataSeed);
+    if (kept?.id !== id) {
+      kept = null;
+      kept = { id, dataset: findGenerator(spec.generator).generate(spec, dataSeed) };
+    }
+    return kept.dataset;
+  };
+}
