@@ -20,7 +20,12 @@ module.exports = {
       to: { path: "^suites/", pathNot: "^suites/(results|index)\\.ts$" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "(\\.test\\.ts|^test/)" }, to: {} },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, pathNot: "(\\.test\\.ts|^test/)" },
+      to: {},
+    },
     {
       name: "only-declared-packages",
       severity: "error",
@@ -32,6 +37,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };

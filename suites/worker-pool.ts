@@ -123,7 +123,7 @@ class CellQueue {
     const own = this.#waiting.findIndex(({ dataset }) => dataset === this.#current.get(worker));
     const busy = new Set(this.#current.values());
     const fresh = this.#waiting.findIndex(({ dataset }) => !busy.has(dataset));
-    const index = own >= 0 ? own : fresh >= 0 ? fresh : 0;
+    const index = [own, fresh, 0].find((candidate) => candidate >= 0)!;
     const [taken] = this.#waiting.splice(index, 1);
     if (taken === undefined) return null;
     this.#current.set(worker, taken.dataset);
