@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { findMetric, metrics } from "../metrics/index.ts";
-import { type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
+import { type BackendRequest, backendNames, type Encoders, selectBackend } from "../models/index.ts";
 import { findFormat, render, writeResults } from "../reports/index.ts";
 import {
   type DataChanges,
@@ -11,6 +11,7 @@ import {
   presetNames,
   runSuite,
   type Suite,
+  type TrainingChanges,
 } from "../suites/index.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parseSeeds, parseWhole, parseWholes } from "./option-parsers.ts";
@@ -34,6 +35,8 @@ interface SuiteOptions {
   readonly modalities?: number;
   readonly dims?: number[];
   readonly samples?: number;
+  readonly encoders?: Encoders;
+  readonly epochs?: number;
 }
 
 /** `suite`: the main job. */
@@ -69,6 +72,12 @@ export function suiteCommand(): Command {
     .option("--modalities <number>", "number of modalities", parseWhole("--modalities"))
     .option("--dims <list>", "columns of each modality, e.g. 200,100", parseWholes("--dims", "200,100"))
     .option("--samples <number>", "samples of each dataset", parseWhole("--samples"))
+    .option("--epochs <number>", "epochs of training (default: the preset's)", parseWhole("--epochs"))
+    .option(
+      "--encoders <name>",
+      "trained, or frozen at their random start as the paper's code has them in intermediate and late fusion",
+      parseChoice("encoders", ["trained", "frozen"] as const),
+    )
     .option(
       "--backend <name>",
       "tensor backend: auto, tensorflow, wasm, cpu",
@@ -100,7 +109,8 @@ async function runOne(suite: Suite, options: SuiteOptions): Promise<void> {
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
     metrics: (options.metrics ?? metrics.map(({ card }) => card.id)).map((id) => findMetric(id).card.id),
     settings: options.settings ?? null,
-    data: dataChanges(options),
+    data: given<DataChanges>(options, ["generator", "profile", "logic", "modalities", "dims", "samples"]),
+    training: given<TrainingChanges>(options, ["encoders", "epochs"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   suite.plan({ ...request, backend: "cpu" });
@@ -147,7 +157,9 @@ async function runOne(suite: Suite, options: SuiteOptions): Promise<void> {
   }
 }
 
-function dataChanges({ generator, profile, logic, modalities, dims, samples }: SuiteOptions): DataChanges {
-  const given = Object.entries({ generator, profile, logic, modalities, dims, samples });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as DataChanges;
+/** The options of those names that the user gave. */
+function given<T>(options: SuiteOptions, names: readonly (keyof SuiteOptions & keyof T)[]): T {
+  return Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  ) as T;
 }

@@ -5,7 +5,14 @@ import { synergySuite } from "./synergy.ts";
 
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
-export { type DataChanges, type PresetName, presetNames, type Suite, type SuiteRequest } from "./suite.ts";
+export {
+  type DataChanges,
+  type PresetName,
+  presetNames,
+  type Suite,
+  type SuiteRequest,
+  type TrainingChanges,
+} from "./suite.ts";
 
 /** Every suite there is, in the order `list` shows them. */
 export const suites: readonly Suite[] = [synergySuite];

@@ -14,6 +14,9 @@ export type DataChanges = Partial<
   >
 >;
 
+/** What a user may change of how networks are trained; left out = the preset's. */
+export type TrainingChanges = Partial<Pick<TrainingSpec, "encoders" | "epochs">>;
+
 /** A suite at one size. */
 export interface Preset {
   readonly data: DataChanges;
@@ -32,6 +35,7 @@ export interface SuiteRequest {
   /** Settings to run; null = all the generator has. */
   readonly settings: readonly string[] | null;
   readonly data: DataChanges;
+  readonly training: TrainingChanges;
   readonly backend: BackendName;
 }
 

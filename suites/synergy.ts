@@ -61,11 +61,12 @@ export const synergySuite: Suite = {
     const { modalities } = generator.complete({ ...data, setting: "synergy" });
     const settings = new Set(request.settings ?? generator.settings(modalities));
     const specs = [...settings].map((setting) => generator.complete({ ...data, setting }));
+    const training = { ...preset.training, ...request.training };
     return request.seeds.flatMap((seed) =>
       specs.flatMap((spec) => {
         const models: CellModel[] = preset
           .networks(modalities)
-          .map((fusion) => ({ kind: "network", fusion, training: preset.training, trainSeed: seed }));
+          .map((fusion) => ({ kind: "network", fusion, training, trainSeed: seed }));
         if (generator.law(spec).rule !== null) models.push({ kind: "oracle" });
         const cell = (model: CellModel | null): Cell => ({
           dataset: spec,

@@ -17,29 +17,56 @@ export interface FirstOrderMeans {
   readonly modelEvaluations: number;
 }
 
-/** Runs the head on every sample with all but one modality replaced, for each modality in turn. */
+/**
+ * Runs the head on every sample with all but one modality replaced. Where two modalities are replaced by those of all
+ * samples themselves, keeping one of sample i with the other of sample j is the same input as the reverse: each pair is
+ * run once for both.
+ */
 export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): FirstOrderMeans {
   const { samples, independent, model } = evaluation;
   const { classes } = model;
   const groups = draws.groups.length;
+  const kept = samples.modalities.map(() => new Float64Array(groups * samples.rows * classes));
+  const add = (
+    m: number,
+    group: number,
+    sample: number,
+    weight: number,
+    logits: Float32Array,
+    row: number,
+  ) => {
+    const table = kept[m]!;
+    const start = (group * samples.rows + sample) * classes;
+    for (let c = 0; c < classes; c++) {
+      table[start + c] = table[start + c]! + weight * logits[row * classes + c]!;
+    }
+  };
+  const everyRow = draws.groups.every(({ rows, window }) => window === rows.length);
+  const pairs = samples.modalities.length === 2 && independent === samples && everyRow;
+  const groupOfSample = pairs ? groupOfRow(draws, samples.rows) : null;
   let modelEvaluations = 0;
-  const kept = samples.modalities.map((_, m) => {
-    const means = new Float64Array(groups * samples.rows * classes);
-    modelEvaluations += forEachMaskedOutput(
-      evaluation,
-      independent,
-      draws,
-      1 << m,
-      (logits, count, groupOf, sampleOf, weightOf) => {
-        for (let row = 0; row < count; row++) {
-          const start = (groupOf[row]! * samples.rows + sampleOf[row]!) * classes;
-          for (let c = 0; c < classes; c++) means[start + c]! += weightOf[row]! * logits[row * classes + c]!;
+  for (let m = 0; m < (pairs ? 1 : kept.length); m++) {
+    modelEvaluations += forEachMaskedOutput(evaluation, independent, draws, 1 << m, (logits, rows) => {
+      for (let row = 0; row < rows.count; row++) {
+        const sample = rows.samples[row]!;
+        const weight = rows.weights[row]!;
+        add(m, rows.groups[row]!, sample, weight, logits, row);
+        // Groups are of one size, so a row weighs the same in the mean over its group, whichever side it is on.
+        if (groupOfSample !== null) {
+          add(1, groupOfSample[sample]!, rows.backgroundRows[row]!, weight, logits, row);
         }
-      },
-    );
-    return means;
-  });
+      }
+    });
+  }
   return { samples: samples.rows, classes, weights: samples.weights, groups, kept, modelEvaluations };
+}
+
+function groupOfRow(draws: Draws, rows: number): Int32Array {
+  const groupOf = new Int32Array(rows);
+  draws.groups.forEach((group, g) => {
+    for (const row of group.rows) groupOf[row] = g;
+  });
+  return groupOf;
 }
 
 /**

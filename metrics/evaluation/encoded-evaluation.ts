@@ -43,7 +43,7 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
     set,
     samples,
     background: encode(set.background),
-    independent: encode(set.independent),
+    independent: set.independent === set.samples ? samples : encode(set.independent),
     zero: set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))),
     logits,
     probabilities: softmax(logits, samples.rows, model.classes),

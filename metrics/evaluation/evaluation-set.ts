@@ -55,18 +55,17 @@ export function sampledEvaluation(
   const test = sampledRows(dataset, size);
   const candidates = spec.profile === "paper" ? split.train : split.validation;
   const pool = chosenRows(candidates, size.background, seed, "background");
-  const samples = matrices.map((matrix) => takeRows(matrix, test));
-  const shuffled = samples.map((matrix, m) => {
-    if (matrices.length === 2) return matrix;
-    const order = permutation(matrix.rows, randomStream(seed, `evaluation/independent/modality-${m}`));
-    return takeRows(matrix, order);
-  });
+  const samples = equalWeights(matrices.map((matrix) => takeRows(matrix, test)));
+  const shuffled = () =>
+    samples.matrices.map((matrix, m) =>
+      takeRows(matrix, permutation(matrix.rows, randomStream(seed, `evaluation/independent/modality-${m}`))),
+    );
   return {
     estimator: "sampled",
-    samples: equalWeights(samples),
+    samples,
     labels: test.map((row) => dataset.labels[row]!),
     background: equalWeights(matrices.map((matrix) => takeRows(matrix, pool))),
-    independent: equalWeights(shuffled),
+    independent: matrices.length === 2 ? samples : equalWeights(shuffled()),
   };
 }
 

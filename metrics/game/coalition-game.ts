@@ -59,20 +59,14 @@ export function coalitionGame(evaluation: EncodedEvaluation, draws: Draws): Coal
     });
   }
   for (let coalition = 1; coalition < coalitions - 1; coalition++) {
-    modelEvaluations += forEachMaskedOutput(
-      evaluation,
-      background,
-      draws,
-      coalition,
-      (logits, count, groupOf, sampleOf, weightOf) => {
-        const masked = softmax(logits, count, classes);
-        for (let row = 0; row < count; row++) {
-          const sample = sampleOf[row]!;
-          const cell = place(groupOf[row]!, sample, coalition);
-          values[cell] = values[cell]! + weightOf[row]! * masked[row * classes + predicted[sample]!]!;
-        }
-      },
-    );
+    modelEvaluations += forEachMaskedOutput(evaluation, background, draws, coalition, (logits, rows) => {
+      const masked = softmax(logits, rows.count, classes);
+      for (let row = 0; row < rows.count; row++) {
+        const sample = rows.samples[row]!;
+        const cell = place(rows.groups[row]!, sample, coalition);
+        values[cell] = values[cell]! + rows.weights[row]! * masked[row * classes + predicted[sample]!]!;
+      }
+    });
   }
   return {
     modalities,

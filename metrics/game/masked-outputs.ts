@@ -4,12 +4,24 @@ import { type Draws, forEachDraw } from "./draws.ts";
 /** Rows put through the head at a time: one buffer that stays in the cache. */
 const BATCH_ROWS = 1024;
 
+/** What stood in for a sample's masked modalities in each row of a batch of masked outputs. */
+export interface MaskedRows {
+  readonly count: number;
+  /** Sample of each row, [count] (the arrays may be longer). */
+  readonly samples: Int32Array;
+  /** Background row that replaced what was masked. */
+  readonly backgroundRows: Int32Array;
+  /** Draw group of that row. */
+  readonly groups: Int32Array;
+  /** Weight of the row in the mean over the sample's draws of that group. */
+  readonly weights: Float64Array;
+}
+
 /**
  * Runs the head on every sample with the modalities outside a coalition taken from its background rows.
  *
  * @param coalition - modalities kept from the sample: neither empty nor all
- * @param visit - called in batches with the head's logits [count, classes] and, for each row of them, the draw
- *   group, the sample and the weight of the row in the mean over the sample's draws of that group
+ * @param visit - called in batches with the head's logits [count, classes] and where each row of them comes from
  * @returns how many times the head was evaluated
  */
 export function forEachMaskedOutput(
@@ -17,13 +29,7 @@ export function forEachMaskedOutput(
   background: EncodedRows,
   draws: Draws,
   coalition: number,
-  visit: (
-    logits: Float32Array,
-    count: number,
-    groups: Int32Array,
-    samples: Int32Array,
-    weights: Float64Array,
-  ) => void,
+  visit: (logits: Float32Array, rows: MaskedRows) => void,
 ): number {
   const { model, samples } = evaluation;
   const { width } = model;
@@ -31,30 +37,34 @@ export function forEachMaskedOutput(
   const kept = sumOfEncoders(samples, coalition, width);
   const replaced = sumOfEncoders(background, everything & ~coalition, width);
   const buffer = new Float32Array(BATCH_ROWS * width);
-  const groupOf = new Int32Array(BATCH_ROWS);
-  const sampleOf = new Int32Array(BATCH_ROWS);
-  const weightOf = new Float64Array(BATCH_ROWS);
-  let count = 0;
+  const batch = {
+    count: 0,
+    samples: new Int32Array(BATCH_ROWS),
+    backgroundRows: new Int32Array(BATCH_ROWS),
+    groups: new Int32Array(BATCH_ROWS),
+    weights: new Float64Array(BATCH_ROWS),
+  };
   let evaluations = 0;
   const flush = () => {
-    visit(model.head(buffer.subarray(0, count * width), count), count, groupOf, sampleOf, weightOf);
-    evaluations += count;
-    count = 0;
+    visit(model.head(buffer.subarray(0, batch.count * width), batch.count), batch);
+    evaluations += batch.count;
+    batch.count = 0;
   };
   for (let sample = 0; sample < samples.rows; sample++) {
     const own = sample * width;
     draws.groups.forEach((group, g) => {
       forEachDraw(group, sample, (row, weight) => {
-        const into = count * width;
+        const into = batch.count * width;
         const other = row * width;
         for (let k = 0; k < width; k++) buffer[into + k] = kept[own + k]! + replaced[other + k]!;
-        groupOf[count] = g;
-        sampleOf[count] = sample;
-        weightOf[count] = weight;
-        if (++count === BATCH_ROWS) flush();
+        batch.samples[batch.count] = sample;
+        batch.backgroundRows[batch.count] = row;
+        batch.groups[batch.count] = g;
+        batch.weights[batch.count] = weight;
+        if (++batch.count === BATCH_ROWS) flush();
       });
     });
   }
-  if (count > 0) flush();
+  if (batch.count > 0) flush();
   return evaluations;
 }
