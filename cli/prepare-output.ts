@@ -1,4 +1,5 @@
 import { access, constants, mkdir } from "node:fs/promises";
+import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function prepareOutput(folder: string): Promise<void> {
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new UserError(
-      `--out ${folder} cannot be written (${(error as Error).message}): name a folder that can be made and written.`,
+      `--out ${folder} cannot be written (${systemReason(error) ?? error}): name a folder that can be made and written.`,
     );
   }
 }

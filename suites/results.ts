@@ -2,7 +2,7 @@ import type { DatasetSpec } from "../generators/index.ts";
 import type { Measurement, MeasureSettings } from "../metrics/index.ts";
 import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
 
-/** Everything a run found out, as it is saved: see `reports/results.schema.json`. */
+/** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
   readonly schemaVersion: 1;
   readonly suite: string;

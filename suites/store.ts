@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 
 /**
@@ -45,7 +46,7 @@ export function folderStore(folder: string): Store {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw new UserError(
-      `The cache folder ${folder} cannot be made (${(error as Error).message}): name another with --cache-dir, or use --no-cache.`,
+      `The cache folder ${folder} cannot be made (${systemReason(error) ?? error}): name another with --cache-dir, or use --no-cache.`,
     );
   }
   return {

@@ -103,11 +103,18 @@ function measurement(
 function truthOf(law: Law, target: Facet["target"]): ReturnType<Metric["truth"]> {
   const exact = synergyOfLaw(law);
   if (exact === null) return [];
-  const source = `BROJA of the exact latent joint, certified to ${Math.max(exact.gap, 1e-14).toExponential(0)} bits`;
-  return [{ aggregation: null, target, coalition: null, value: exact.synergy, source }];
+  return [
+    {
+      aggregation: null,
+      target,
+      coalition: null,
+      value: exact.synergy,
+      source: "certified BROJA of the exact latent joint",
+    },
+  ];
 }
 
-function synergyOfLaw(law: Law): { synergy: number; gap: number } | null {
+function synergyOfLaw(law: Law): { synergy: number } | null {
   return law.alphabets.length === 2 ? broja(jointOfLaw(law)) : null;
 }
 

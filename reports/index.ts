@@ -1,0 +1,36 @@
+import { unknownName } from "../math/nearest-name.ts";
+import { UserError } from "../math/user-error.ts";
+import type { Results } from "../suites/results.ts";
+import type { Format, RenderOptions } from "./format.ts";
+import { jsonFormat } from "./json.ts";
+import { tableFormat } from "./terminal-table.ts";
+
+export type { Format, RenderOptions } from "./format.ts";
+export { parseResults, readResults } from "./read-results.ts";
+export { resultsSchema } from "./results-schema.ts";
+export { writeResults } from "./write-results.ts";
+
+/** Every format there is, in the order `list` shows them. */
+export const formats: readonly Format[] = [tableFormat, jsonFormat];
+
+/** The format of that name. Throws `UserError`, with the nearest name, when there is none. */
+export function findFormat(id: string): Format {
+  const found = formats.find((format) => format.id === id);
+  if (found) return found;
+  throw new UserError(
+    unknownName(
+      "format",
+      id,
+      formats.map((format) => format.id),
+    ),
+  );
+}
+
+/**
+ * Results in a format, with a newline at the end.
+ *
+ * @throws UserError if there is no such format
+ */
+export function render(results: Results, format: string, options: RenderOptions = {}): string {
+  return findFormat(format).render(results, options);
+}

@@ -1,0 +1,9 @@
+import type { Format } from "./format.ts";
+import { serialiseResults } from "./serialise-results.ts";
+
+/** The text that a suite run saves. */
+export const jsonFormat: Format = {
+  id: "json",
+  summary: "the results themselves, as they are saved",
+  render: serialiseResults,
+};

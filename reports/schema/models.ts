@@ -1,0 +1,63 @@
+import type { BackendName, Encoders } from "../../models/index.ts";
+import type { ModelRow } from "../../suites/results.ts";
+import {
+  type Field,
+  isNull,
+  must,
+  number,
+  oneOf,
+  orNull,
+  row,
+  seed,
+  text,
+  textLike,
+  whole,
+} from "./fields.ts";
+
+/** What kind of model: the column `fusion` of models and records. */
+export const fusion: Field = textLike(
+  "^(early|intermediate|late|oracle|unimodal-[1-9][0-9]*)$",
+  ["early", "intermediate", "late", "unimodal-1", "oracle"],
+  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself.",
+);
+
+export const backendName: Field = oneOf<BackendName>(
+  { tensorflow: true, wasm: true, cpu: true },
+  "Tensor backend in use.",
+);
+
+const share = (description: string) => number(description, { minimum: 0, maximum: 1 });
+const training = ["trainSeed", "epochs", "batch", "learningRate", "weightDecay", "trainSeconds"];
+
+/** Schema of a row of `models`. */
+export const modelRow = row<ModelRow>(
+  "One model of the run. A model that was not trained has null in every field of training.",
+  {
+    id: text("What records call the model."),
+    dataset: text("The id of the dataset it was made for."),
+    fusion,
+    encoders: orNull(
+      oneOf<Encoders>(
+        { trained: true, frozen: true },
+        "Whether the layers that each modality has to itself were trained, or kept their random start.",
+      ),
+    ),
+    trainSeed: orNull(seed("Seed of its start and of the order of its batches.")),
+    epochs: orNull(whole(0, "Passes over the training split.")),
+    batch: orNull(whole(1, "Samples in a batch.")),
+    learningRate: orNull(number("Step size of Adam.", { minimum: 0 })),
+    weightDecay: orNull(number("L2 penalty added to the gradient.", { minimum: 0 })),
+    parameters: orNull(whole(0, "Trained parameters and those left at their start together.")),
+    f1Macro: share("Macro F1 on all test rows."),
+    accuracy: share("Accuracy on all test rows."),
+    bayesAccuracy: orNull(share("Best reachable accuracy; null where it is not known.")),
+    trainSeconds: orNull(number("Time that training took.", { minimum: 0 })),
+    backend: backendName,
+  },
+  {
+    if: isNull("encoders"),
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: must("be null", training, "a model without trained encoders has no fields of training"),
+    else: must("not be null", training, "a trained model has every field of training"),
+  },
+);

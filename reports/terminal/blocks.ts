@@ -1,0 +1,70 @@
+import type { DatasetRow, Results } from "../../suites/results.ts";
+
+/** Datasets that belong in the same tables: those of one generator, number of modalities, profile and logic. */
+export interface Block {
+  readonly title: string;
+  readonly columns: readonly Column[];
+}
+
+/** One column of a table: the datasets that differ in their seed alone. */
+export interface Column {
+  readonly label: string;
+  readonly datasets: ReadonlySet<string>;
+}
+
+/** The blocks of a run, and their columns, in the order in which the datasets appear. */
+export function blocksOf({ datasets }: Results): Block[] {
+  const blocks = groupBy(datasets, ({ generator, modalities, profile, logic }) =>
+    JSON.stringify([generator, modalities, profile, logic]),
+  );
+  return blocks.map((rows) => ({ title: titleOf(rows), columns: columnsOf(rows) }));
+}
+
+/** Groups rows by a key, in the order of first appearance. */
+export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = key(row);
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return [...groups.values()];
+}
+
+function columnsOf(rows: readonly DatasetRow[]): Column[] {
+  const specs = groupBy(rows, (row) => JSON.stringify(specOf(row)));
+  return specs.map((same) => {
+    const { setting } = same[0]!;
+    const others = specs.map((group) => group[0]!).filter((row) => row.setting === setting);
+    return {
+      label: [setting, ...differences(same[0]!, others)].join(" "),
+      datasets: new Set(same.map(({ id }) => id)),
+    };
+  });
+}
+
+/** What tells a dataset from others of the same setting. */
+function differences(row: DatasetRow, others: readonly DatasetRow[]): string[] {
+  return Object.entries(specOf(row))
+    .filter(([name, value]) => others.some((other) => `${other[name as keyof DatasetRow]}` !== `${value}`))
+    .map(([name, value]) => `${name}=${value}`);
+}
+
+function specOf({ id: _, dataSeed: __, ...spec }: DatasetRow): Omit<DatasetRow, "id" | "dataSeed"> {
+  return spec;
+}
+
+function titleOf(rows: readonly DatasetRow[]): string {
+  const { generator, modalities, profile, logic, samples, dims } = rows[0]!;
+  const common = <Name extends "samples" | "dims">(name: Name) =>
+    rows.every((row) => `${row[name]}` === `${rows[0]![name]}`);
+  return [
+    generator,
+    `${modalities} modalities`,
+    ...(profile === null ? [] : [`profile ${profile}`]),
+    `logic ${logic}`,
+    ...(common("samples") ? [`${samples.toLocaleString("en-US")} samples`] : []),
+    ...(common("dims") ? [`${dims.join(" + ")} columns`] : []),
+  ].join(" · ");
+}

@@ -1,0 +1,51 @@
+import type { ModelRow, Results } from "../../suites/results.ts";
+import type { Block } from "./blocks.ts";
+import { spreadCaption } from "./caption.ts";
+import { drawGrid, textCell } from "./grid.ts";
+import { paragraph } from "./paragraph.ts";
+import { byLabel, networkLabel } from "./row-label.ts";
+import { type Page, section } from "./section.ts";
+import { type Summary, summariseValues } from "./summary.ts";
+import { unitFormat } from "./unit-format.ts";
+
+/** How well the networks of a block learned their task; empty where nothing was trained. */
+export function f1Table({ models }: Results, { columns }: Block, page: Page): string[] {
+  const inBlock = models.filter(({ dataset }) => columns.some(({ datasets }) => datasets.has(dataset)));
+  const networks = inBlock.filter(({ fusion }) => fusion !== "oracle");
+  if (networks.length === 0) return [];
+  const summaries = (rows: readonly ModelRow[], value: (row: ModelRow) => number | null): Summary[][] =>
+    columns.map(({ datasets }) => {
+      const values = rows.filter(({ dataset }) => datasets.has(dataset)).flatMap((row) => value(row) ?? []);
+      return values.length === 0 ? [] : [summariseValues(values)];
+    });
+  const trained = byLabel(networks, networkLabel).map(({ label, rows }) => ({
+    label,
+    cells: summaries(rows, ({ f1Macro }) => f1Macro),
+  }));
+  const reachable = summaries(networks, ({ bayesAccuracy }) => bayesAccuracy);
+  const known = reachable.some((cell) => cell.length > 0);
+  const grid = {
+    columns: columns.map(({ label }) => label),
+    rows: [
+      ...(known ? [{ label: "best reachable", truth: true, cells: reachable.map(meanCell) }] : []),
+      ...trained.map(({ label, cells }) => ({ label, truth: false, cells: cells.map(spreadCell) })),
+    ],
+  };
+  const caption = [
+    "Macro F1 of the test rows in points, 0 to 100.",
+    spreadCaption(trained),
+    known ? "Best reachable: accuracy of the best answer to the data's own law." : "",
+  ].join(" ");
+  return [section(page, "Macro F1", drawGrid(grid, page), [paragraph("", caption.trim(), page.width)])];
+}
+
+const { print } = unitFormat("f1");
+
+function meanCell([summary]: readonly Summary[]) {
+  return textCell(summary?.mean == null ? "" : print(summary.mean));
+}
+
+function spreadCell(cell: readonly Summary[]) {
+  const spread = cell[0]?.spread ?? null;
+  return { ...meanCell(cell), spread: spread === null ? "" : print(spread) };
+}

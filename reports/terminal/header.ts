@@ -1,0 +1,46 @@
+import type { Results } from "../../suites/results.ts";
+import { paragraph } from "./paragraph.ts";
+import type { Page } from "./section.ts";
+import { plain } from "./style.ts";
+
+/** What was run, where, with which seeds and how much of it: the lines above all tables. */
+export function header(results: Results, { width, style }: Page): string {
+  const { suite, preset, environment, measure, failures } = results;
+  const { backend } = environment;
+  const fallback = backend.fallback === null ? "" : `; passed over: ${backend.fallback}`;
+  const lines: [string, string][] = [
+    ["backend", `${backend.name} (asked for ${backend.requested}${fallback})`],
+    ["seeds", seeds(results)],
+    [
+      "measured",
+      `up to ${count(measure.samples)} test rows, ${count(measure.draws)} draws from ${count(measure.background)} background rows, ${count(measure.clusters)} clusters`,
+    ],
+    ["started", `${results.startedAt} with ${results.package.name} ${results.package.version}`],
+    ["took", `${duration(results.seconds)} with ${environment.workers} worker${plural(environment.workers)}`],
+    ["on", `Node ${environment.node}, ${environment.platform}, ${environment.processor}`],
+  ];
+  if (!results.complete) {
+    lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
+  }
+  const leads = Math.max(...lines.map(([name]) => name.length)) + 2;
+  const title = style.title(`Suite ${plain(suite)}, preset ${plain(preset)}`);
+  return [title, ...lines.map(([name, text]) => paragraph(name, text, width, leads)), ""].join("\n");
+}
+
+function seeds({ datasets, models }: Results): string {
+  const list = (values: readonly (number | null)[]) =>
+    [...new Set(values.filter((value) => value !== null))].join(", ");
+  const data = list(datasets.map(({ dataSeed }) => dataSeed));
+  const training = list(models.map(({ trainSeed }) => trainSeed));
+  if (training === "" || training === data) return data;
+  return `${data} for data; ${training} for training`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const count = (value: number) => value.toLocaleString("en-US");
+const plural = (value: number) => (value === 1 ? "" : "s");

@@ -1,0 +1,57 @@
+import type { ModelRow, ResultRecord } from "../../suites/results.ts";
+import type { Block } from "./blocks.ts";
+import { metricCaption } from "./caption.ts";
+import { Footnotes } from "./footnotes.ts";
+import { drawGrid } from "./grid.ts";
+import { measuredCell, truthCell } from "./metric-cell.ts";
+import { paragraph } from "./paragraph.ts";
+import { byLabel, recordLabel } from "./row-label.ts";
+import { type Page, section } from "./section.ts";
+import { summariseRecords } from "./summary.ts";
+import { unitFormat } from "./unit-format.ts";
+
+/**
+ * One table: a column for every setting, the truth in the first row and what was measured below it. Records of
+ * several coalitions share their cells, in the order of the coalitions.
+ *
+ * @param models - the models of the run by their ids
+ */
+export function metricTable(
+  title: string,
+  records: readonly ResultRecord[],
+  { columns }: Block,
+  models: ReadonlyMap<string, ModelRow>,
+  page: Page,
+): string {
+  const format = unitFormat(records[0]!.unit);
+  const notes = new Footnotes();
+  const coalitions = [...new Set(records.map(({ coalition }) => coalition))];
+  /** For every column the records of each coalition; an empty list where a column has no records. */
+  const byColumn = (rows: readonly ResultRecord[]) =>
+    columns.map(({ datasets }) => {
+      const own = rows.filter(({ dataset }) => datasets.has(dataset));
+      return own.length === 0
+        ? []
+        : coalitions.map((name) => own.filter(({ coalition }) => coalition === name));
+    });
+  const truths = byColumn(records).map((parts) => truthCell(parts, format, notes));
+  const measured = byLabel(records, (record) =>
+    recordLabel(record, record.model === null ? null : models.get(record.model)!),
+  ).map(({ label, rows }) => ({
+    label,
+    cells: byColumn(rows).map((parts) => parts.map(summariseRecords)),
+  }));
+  const grid = {
+    columns: columns.map(({ label }) => label),
+    rows: [
+      { label: "truth", truth: true, cells: truths },
+      ...measured.map(({ label, cells }) => ({
+        label,
+        truth: false,
+        cells: cells.map((parts) => measuredCell(parts, format, notes)),
+      })),
+    ],
+  };
+  const caption = paragraph("", metricCaption(records, coalitions, measured), page.width);
+  return section(page, title, drawGrid(grid, page), [caption, ...notes.paragraphs(page.width)]);
+}

@@ -1,0 +1,46 @@
+import type { ResultRecord, Results } from "../../suites/results.ts";
+import { type Block, groupBy } from "./blocks.ts";
+import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
+import { metricTable } from "./metric-table.ts";
+import type { Page } from "./section.ts";
+
+/** Fields that tell apart tables of the same metric and aggregation. */
+const variants = ["target", "scale", "masker", "index", "order", "unit"] as const;
+
+/**
+ * The tables of a block, metric by metric: one for every aggregation, with the truth above what was measured, and
+ * after it the parts of single modalities where the metric has them. Numbers of single classes are left to other
+ * formats: they would bury the rest.
+ */
+export function metricTables({ records, models }: Results, block: Block, page: Page): string[] {
+  const modelsById = new Map(models.map((model) => [model.id, model]));
+  const shown = records.filter(
+    ({ dataset, target }) =>
+      !target?.startsWith("class:") && block.columns.some(({ datasets }) => datasets.has(dataset)),
+  );
+  const groups = inOrderOfMetrics(groupBy(shown, ({ metric }) => metric));
+  return groups.flatMap((ofMetric) => {
+    const tables = groupBy(ofMetric, (record) =>
+      JSON.stringify([kind(record), ...variants.map((name) => record[name])]),
+    );
+    const heads = tables.map((table) => table[0]!);
+    return tables.map((table) => metricTable(titleOf(table[0]!, heads), table, block, modelsById, page));
+  });
+}
+
+function kind({ aggregation, coalition }: ResultRecord): string {
+  return `${aggregation}, ${coalition === null ? "all" : "parts"}`;
+}
+
+/** Metric and aggregation, and whatever else tells this table from its siblings. */
+function titleOf(record: ResultRecord, heads: readonly ResultRecord[]): string {
+  const siblings = heads.filter((head) => kind(head) === kind(record));
+  return [
+    metricTitle(record.metric),
+    ...(record.aggregation === null ? [] : [record.aggregation]),
+    ...(record.coalition === null ? [] : ["by modality"]),
+    ...variants
+      .filter((name) => siblings.some((sibling) => sibling[name] !== record[name]))
+      .map((name) => `${name} ${record[name] ?? "none"}`),
+  ].join(", ");
+}

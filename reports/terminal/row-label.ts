@@ -1,0 +1,40 @@
+import type { ModelRow, ResultRecord } from "../../suites/results.ts";
+
+/** What a row of a table stands for, and where it stands: rows are sorted by `rank`. */
+export interface RowLabel {
+  readonly text: string;
+  readonly rank: number;
+}
+
+const networks = ["early", "intermediate", "late"];
+
+/** The row of a record: its kind of model, or `data` for metrics that look at data alone. */
+export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLabel {
+  if (model === null) return { text: "data", rank: 0 };
+  if (model.fusion !== "oracle") return networkLabel(model);
+  const rule = record.generator.endsWith("xor") ? "XOR function" : "label rule";
+  return record.estimator === "enumerated" ? { text: rule, rank: 1 } : { text: `${rule}, sampled`, rank: 2 };
+}
+
+/** The row of a trained model. */
+export function networkLabel({ fusion, encoders }: ModelRow): RowLabel {
+  const frozen = encoders === "frozen";
+  const position = networks.indexOf(fusion);
+  const rank = position >= 0 ? 10 + position : 20 + Number(fusion.replace(/\D/g, ""));
+  return { text: frozen ? `${fusion}, frozen encoders` : fusion, rank: rank + (frozen ? 0.5 : 0) };
+}
+
+/** Groups rows by their label, in the order of their ranks. */
+export function byLabel<Row>(
+  rows: readonly Row[],
+  labelOf: (row: Row) => RowLabel,
+): { readonly label: string; readonly rows: readonly Row[] }[] {
+  const groups = new Map<string, { label: string; rank: number; rows: Row[] }>();
+  for (const row of rows) {
+    const { text, rank } = labelOf(row);
+    const group = groups.get(text);
+    if (group) group.rows.push(row);
+    else groups.set(text, { label: text, rank, rows: [row] });
+  }
+  return [...groups.values()].sort((a, b) => a.rank - b.rank);
+}

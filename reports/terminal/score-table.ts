@@ -1,0 +1,59 @@
+import type { Results, Score } from "../../suites/results.ts";
+import { groupBy } from "./blocks.ts";
+import { Footnotes } from "./footnotes.ts";
+import { drawGrid, type GridCell, type GridRow, textCell } from "./grid.ts";
+import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
+import { paragraph } from "./paragraph.ts";
+import { type Page, section } from "./section.ts";
+import { type UnitFormat, unitFormat } from "./unit-format.ts";
+
+const meanings: Readonly<Record<Score["kind"], string>> = {
+  "oracle-error":
+    "largest |value - truth| over oracles measured by enumeration; all there is should be rounding",
+  "oracle-deviation":
+    "the same over oracles measured on samples, in units of each record's own error; up to about 3 is chance",
+  "network-error":
+    "mean |value - truth| over early-fusion networks; not zero, since trained networks do not reach the oracle",
+};
+
+/** How the metrics did, one row each; empty where nothing was scored. */
+export function scoreTable({ scores, records }: Results, page: Page): string[] {
+  if (scores.length === 0) return [];
+  const kinds = (Object.keys(meanings) as Score["kind"][]).filter((kind) =>
+    scores.some((score) => score.kind === kind),
+  );
+  const notes = new Footnotes();
+  const groups = groupBy(scores, ({ metric, aggregation }) => JSON.stringify([metric, aggregation]));
+  const rows = inOrderOfMetrics(groups).map((group): GridRow => {
+    const { metric, aggregation } = group[0]!;
+    const unit = unitFormat(records.find((record) => record.metric === metric)?.unit ?? "unknown");
+    const cells = kinds.map((wanted) =>
+      scoreCell(
+        group.find(({ kind }) => kind === wanted),
+        unit,
+        notes,
+      ),
+    );
+    const title = metricTitle(metric);
+    return {
+      label: aggregation === null ? title : `${title}, ${aggregation}`,
+      truth: false,
+      cells: [textCell(unit.short), ...cells],
+    };
+  });
+  const leads = Math.max(...kinds.map((kind) => kind.length)) + 2;
+  return [
+    section(page, "Scores", drawGrid({ columns: ["unit", ...kinds], rows }, page), [
+      ...kinds.map((kind) => paragraph(kind, meanings[kind], page.width, leads)),
+      paragraph("", "In brackets: the number of records the score is made of.", page.width),
+      ...notes.paragraphs(page.width),
+    ]),
+  ];
+}
+
+function scoreCell(score: Score | undefined, unit: UnitFormat, notes: Footnotes): GridCell {
+  if (score === undefined) return textCell("");
+  if (score.value === null) return { ...textCell("-"), marks: notes.marks([score.reason ?? ""]) };
+  const value = score.kind === "oracle-deviation" ? score.value.toFixed(1) : unit.printError(score.value);
+  return { ...textCell(value), marks: `(${score.records})` };
+}

@@ -1,0 +1,60 @@
+import type { ResultRecord } from "../../suites/results.ts";
+
+/** What the records of one cell say together. */
+export interface Summary {
+  /** Mean over the records that have a value; null when none has. */
+  readonly mean: number | null;
+  readonly spread: number | null;
+  /** What the spread is: a standard deviation over seeds, or the error that a single record has itself. */
+  readonly spreadOf: "seeds" | "record" | null;
+  /** Records that have a value. */
+  readonly count: number;
+  /** Why others have none. */
+  readonly reasons: readonly string[];
+}
+
+/** What differs by less than this differs by rounding alone. */
+const ROUNDING = 1e-9;
+
+/** Summarises the records of one metric, model and setting, which differ in their seeds. */
+export function summariseRecords(records: readonly ResultRecord[]): Summary {
+  const values = records.flatMap(({ value }) => (value === null ? [] : [value]));
+  const missing = records.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+  const summary = summariseValues(values);
+  const single = values.length === 1 ? records.find(({ value }) => value !== null) : undefined;
+  const own = single === undefined ? null : ownError(single);
+  const reasons = [...new Set(missing)].map((reason) => {
+    if (values.length === 0) return reason;
+    const seeds = missing.filter((other) => other === reason).length;
+    return `without ${seeds} of ${records.length} seeds: ${reason}`;
+  });
+  const spread = own ?? summary.spread;
+  // Every state of a law was measured: there is nothing to be uncertain about.
+  const exact = records.every(({ estimator }) => estimator === "enumerated") && (spread ?? 0) < ROUNDING;
+  if (exact || spread === null) return { ...summary, spread: null, spreadOf: null, reasons };
+  return { ...summary, spread, spreadOf: own === null ? "seeds" : "record", reasons };
+}
+
+/** Mean and standard deviation (n - 1) of values that differ in their seeds. */
+export function summariseValues(values: readonly number[]): Summary {
+  const count = values.length;
+  if (count === 0) return { mean: null, spread: null, spreadOf: null, count, reasons: [] };
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  if (count === 1) return { mean, spread: null, spreadOf: null, count, reasons: [] };
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, spread: Math.sqrt(squares / (count - 1)), spreadOf: "seeds", count, reasons: [] };
+}
+
+/** Masking and sampling together, as far as they are known. */
+function ownError({ maskingError, samplingError }: ResultRecord): number | null {
+  if (maskingError === null && samplingError === null) return null;
+  return Math.hypot(maskingError ?? 0, samplingError ?? 0);
+}
+
+/** The truth of a cell: one number, or a range where the records do not agree; null where there is none. */
+export function summariseTruth(records: readonly ResultRecord[]): readonly [number, number] | null {
+  const truths = records.flatMap(({ truth }) => (truth === null ? [] : [truth]));
+  if (truths.length === 0) return null;
+  const [least, most] = [Math.min(...truths), Math.max(...truths)];
+  return most - least < ROUNDING ? [least, least] : [least, most];
+}

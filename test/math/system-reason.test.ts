@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { systemReason } from "../../math/system-reason.ts";
+
+const refused = (code: string) => Object.assign(new Error(`${code}: refused`), { code });
+
+describe("systemReason", () => {
+  it("says in plain words why the system refused", () => {
+    expect(systemReason(refused("EACCES"))).toBe("permission is denied");
+    expect(systemReason(refused("ENOSPC"))).toBe("the disk is full");
+  });
+
+  it("names a code it has no words for", () => {
+    expect(systemReason(refused("ELOOP"))).toBe("the system says ELOOP");
+  });
+
+  it("has nothing to say of errors that are not the system's", () => {
+    expect(systemReason(new TypeError("x is not a function"))).toBeNull();
+    expect(systemReason(refused("ERR_INVALID_ARG_TYPE"))).toBeNull();
+    expect(systemReason("EACCES")).toBeNull();
+  });
+});

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import type { DatasetRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
+import { exampleResults } from "./example-results.ts";
+
+const example = exampleResults();
+const text = fc.string({ minLength: 1, maxLength: 12, unit: "binary" });
+// JSON has one zero only.
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const size = number.map(Math.abs);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const count = fc.nat();
+const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null });
+
+/** Valid results with any numbers and any words in them. */
+export const arbitraryResults: fc.Arbitrary<Results> = fc
+  .uniqueArray(dataset(), { minLength: 1, maxLength: 3, selector: ({ id }) => id })
+  .chain((datasets) =>
+    fc
+      .uniqueArray(fc.constantFrom(...datasets).chain(model), { maxLength: 4, selector: ({ id }) => id })
+      .chain((models) =>
+        fc.record({
+          suite: text,
+          preset: text,
+          seconds: size,
+          complete: fc.boolean(),
+          datasets: fc.constant(datasets),
+          models: fc.constant(models),
+          records: fc.array(record(datasets, models), { maxLength: 8 }),
+          failures: fc.array(fc.record({ cell: text, message: text }), { maxLength: 2 }),
+        }),
+      ),
+  )
+  .map((parts) => ({ ...example, ...parts }));
+
+function dataset(): fc.Arbitrary<DatasetRow> {
+  return fc.record({
+    id: text,
+    generator: text,
+    setting: text,
+    modalities: fc.integer({ min: 1, max: 6 }),
+    samples: fc.integer({ min: 1 }),
+    dims: fc.array(fc.integer({ min: 1 }), { maxLength: 6 }),
+    logic: fc.constantFrom("parity", "exactly-one"),
+    profile: orNull(fc.constantFrom("paper", "code")),
+    latentDimensions: orNull(fc.integer({ min: 1 })),
+    blockMean: orNull(number),
+    blockDeviation: orNull(size),
+    dataSeed: fc.integer(),
+  });
+}
+
+function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
+  const common = {
+    id: text,
+    dataset: fc.constant(dataset),
+    parameters: orNull(count),
+    f1Macro: share,
+    accuracy: share,
+    bayesAccuracy: orNull(share),
+    backend: fc.constantFrom("tensorflow", "wasm", "cpu"),
+  } as const;
+  const none = fc.constant(null);
+  const oracle = fc.record({
+    ...common,
+    fusion: fc.constant("oracle"),
+    encoders: none,
+    trainSeed: none,
+    epochs: none,
+    batch: none,
+    learningRate: none,
+    weightDecay: none,
+    trainSeconds: none,
+  });
+  const network = fc.record({
+    ...common,
+    fusion: fc.constantFrom("early", "intermediate", "late", "unimodal-1", "unimodal-12"),
+    encoders: fc.constantFrom("trained", "frozen"),
+    trainSeed: fc.integer(),
+    epochs: count,
+    batch: fc.integer({ min: 1 }),
+    learningRate: size,
+    weightDecay: size,
+    trainSeconds: size,
+  });
+  return fc.oneof(oracle, network) as fc.Arbitrary<ModelRow>;
+}
+
+function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): fc.Arbitrary<ResultRecord> {
+  const noValue = { maskingError: null, maskingBias: null, samplingError: null };
+  const outcome = fc.oneof(
+    fc.record({
+      value: number,
+      reason: fc.constant(null),
+      maskingError: orNull(size),
+      maskingBias: orNull(number),
+      samplingError: orNull(size),
+    }),
+    text.map((reason) => ({ value: null, reason, ...noValue })),
+  );
+  const fields = fc.record({
+    metric: fc.oneof(fc.constantFrom("intershap", "emap-gap"), text),
+    aggregation: fc.constantFrom(null, "global", "local", "mean-of-abs"),
+    target: fc.constantFrom(null, "predicted", "class:0", "output"),
+    coalition: fc.constantFrom(null, "1", "2", "1+2"),
+    estimator: fc.constantFrom("sampled", "enumerated"),
+    scale: fc.constantFrom(null, "probability", "logit"),
+    masker: fc.constantFrom(null, "marginal", "independent", "zero"),
+    index: orNull(text),
+    order: orNull(fc.integer({ min: 1 })),
+    modelEvaluations: count,
+    unit: fc.oneof(fc.constantFrom("share", "bits", "f1", "probability"), text),
+    truth: orNull(number),
+    truthSource: text,
+    seconds: size,
+  });
+  const place = fc.oneof(
+    fc.constantFrom(...datasets),
+    ...(models.length > 0 ? [fc.constantFrom(...models)] : []),
+  );
+  return fc.tuple(place, fields, outcome).map(([row, own, numbers]) => {
+    const model = "fusion" in row ? row : null;
+    const { id, generator, setting, modalities, dataSeed } =
+      model === null ? (row as DatasetRow) : datasets.find((candidate) => candidate.id === model.dataset)!;
+    return {
+      dataset: id,
+      model: model?.id ?? null,
+      generator,
+      setting,
+      modalities,
+      dataSeed,
+      fusion: model?.fusion ?? null,
+      trainSeed: model?.trainSeed ?? null,
+      ...own,
+      ...numbers,
+    } as ResultRecord;
+  });
+}

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { UserError } from "../../math/user-error.ts";
+import { formats, render } from "../../reports/index.ts";
+import { arbitraryResults } from "./arbitrary-results.ts";
+import { exampleResults } from "./example-results.ts";
+
+describe("render", () => {
+  it.each(formats.map(({ id }) => id))("%s ends with a newline and has no colour unless asked for", (id) => {
+    const text = render(exampleResults(), id);
+    expect(text.endsWith("\n")).toBe(true);
+    expect(text).not.toContain("\u001b");
+  });
+
+  it("suggests the nearest name for an unknown format", () => {
+    expect(() => render(exampleResults(), "jsn")).toThrow(
+      new UserError('Unknown format "jsn": did you mean "json"? Known formats: table, json.'),
+    );
+  });
+
+  it.each(formats.map(({ id }) => id))("%s renders any results", (id) => {
+    fc.assert(
+      fc.property(arbitraryResults, fc.integer({ min: 20, max: 150 }), (results, width) => {
+        const text = render(results, id, { width });
+        expect(text).not.toMatch(/undefined|\[object/);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not reach a terminal
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
