@@ -41,9 +41,14 @@ export type CellOutcome =
   | { readonly kind: "done"; readonly result: CellResult }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** A short name for anything that can be written as JSON: equal things have equal names. */
+/** A short name for anything that can be written as JSON: equal things have equal names, in whatever order built. */
 export function contentHash(content: unknown): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
+  return createHash("sha256").update(JSON.stringify(content, sortFields)).digest("hex").slice(0, 32);
+}
+
+function sortFields(_: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A dataset's id in the results: readable, with a hash of the whole spec. */

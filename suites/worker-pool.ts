@@ -54,7 +54,8 @@ function workUntilDeath(
 ): Promise<void> {
   return new Promise((resolve) => {
     const child = startWorker();
-    const say = (message: ToWorker) => child.send(message);
+    // A worker that is gone cannot be told anything; its exit says so.
+    const say = (message: ToWorker) => child.send(message, () => {});
     const stop = () => child.kill("SIGKILL");
     let current: number | null = null;
     const finish = (outcome: CellOutcome) => {

@@ -17,14 +17,23 @@ const say = (message: FromWorker) => process.send?.(message);
 
 process.on("message", async (message: ToWorker) => {
   if (message.kind === "start") {
-    await selectBackend(message.backend);
-    const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
-    context = { store, dataset: latestDataset(), onEpoch: (epoch) => say({ kind: "epoch", epoch }) };
+    try {
+      context = await started(message);
+    } catch (error) {
+      process.stderr.write(`a worker cannot start: ${error instanceof Error ? error.message : error}\n`);
+      process.exit(1);
+    }
     say({ kind: "ready" });
   } else {
     say({ kind: "finished", outcome: await outcomeOf(message.cell) });
   }
 });
+
+async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<CellContext> {
+  await selectBackend(message.backend);
+  const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
+  return { store, dataset: latestDataset(), onEpoch: (epoch) => say({ kind: "epoch", epoch }) };
+}
 
 // An interrupt from the keyboard reaches the whole process group: the parent decides what happens then.
 process.on("SIGINT", () => {});

@@ -9,7 +9,7 @@ import type { FirstOrderMeans } from "./first-order-means.ts";
  * @returns [N, classes], row-major
  */
 export function additiveProjection(means: FirstOrderMeans, drawn?: Float64Array): Float64Array {
-  const { samples, classes, weights, groups, kept } = means;
+  const { samples, classes, groups, kept } = means;
   const size = samples * classes;
   const times = drawn ?? new Float64Array(groups).fill(1);
   const average = (table: Float64Array) => {
@@ -21,18 +21,26 @@ export function additiveProjection(means: FirstOrderMeans, drawn?: Float64Array)
     return mean;
   };
   const tables = kept.map(average);
-  // E[f] as the mean over samples of E[f | x_0]. Samples count as often as their draw group, so that an additive
-  // model is its own projection in every resample.
-  const base = new Float64Array(classes);
-  for (let sample = 0; sample < samples; sample++) {
-    const weight = weights[sample]! * times[Math.floor((sample * groups) / samples)]!;
-    for (let c = 0; c < classes; c++) base[c] = base[c]! + weight * tables[0]![sample * classes + c]!;
-  }
+  const base = means.base === null ? meanOverSamples(means, tables[0]!, times) : average(means.base);
   const projection = new Float64Array(size);
   for (let k = 0; k < size; k++) {
-    let sum = -(kept.length - 1) * base[k % classes]!;
+    let sum = -(kept.length - 1) * base[k]!;
     for (const table of tables) sum += table[k]!;
     projection[k] = sum;
   }
   return projection;
+}
+
+/**
+ * E[f] as the mean over samples of E[f | x_m], repeated for every sample, [N, classes]. Samples count as often as their
+ * draw group, so that an additive model is its own projection in every resample.
+ */
+function meanOverSamples(means: FirstOrderMeans, table: Float64Array, times: Float64Array): Float64Array {
+  const { samples, classes, weights, groups } = means;
+  const mean = new Float64Array(classes);
+  for (let sample = 0; sample < samples; sample++) {
+    const weight = weights[sample]! * times[Math.floor((sample * groups) / samples)]!;
+    for (let c = 0; c < classes; c++) mean[c] = mean[c]! + weight * table[sample * classes + c]!;
+  }
+  return Float64Array.from({ length: samples * classes }, (_, k) => mean[k % classes]!);
 }

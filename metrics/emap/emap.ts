@@ -15,7 +15,7 @@ export interface Emap {
 }
 
 /**
- * Logits closer than this share of the largest one tie: what float32 leaves of equal numbers. Exact ties are real:
+ * Projected logits closer than this share of the model's largest one tie: what float32 leaves of equal numbers. Exact ties are real:
  * every additive projection of XOR has them.
  */
 const TIE = 1e-6;
@@ -30,7 +30,7 @@ const TIE = 1e-6;
  * @throws RangeError if the lengths do not match the means
  */
 export function emap(means: FirstOrderMeans, logits: ArrayLike<number>, labels: Int32Array): Emap {
-  const { samples, classes, weights, groups } = means;
+  const { samples, classes, weights, groups, drawn } = means;
   if (logits.length !== samples * classes || labels.length !== samples) {
     throw new RangeError(
       `EMAP needs ${samples} labels and ${samples * classes} logits, one per sample and class.`,
@@ -38,33 +38,31 @@ export function emap(means: FirstOrderMeans, logits: ArrayLike<number>, labels: 
   }
   const everyone = Int32Array.from({ length: samples }, (_, row) => row);
   const model = predictionsOf(logits, classes);
-  const projected = (drawn?: Float64Array) => {
-    const projection = additiveProjection(means, drawn);
-    return predictionsOf(projection, classes, TIE * largest(projection));
-  };
+  const tolerance = TIE * largest(logits);
+  const projected = (times?: Float64Array) =>
+    predictionsOf(additiveProjection(means, times), classes, tolerance);
   const f1 = (predictions: Float64Array, rows: Int32Array) =>
     macroF1(confusion(labels, predictions, weights, classes, rows), classes);
   const whole = projected();
-  // The stream's seed is fixed: an error bar should not differ between two measurements of the same thing.
-  const maskingError =
-    groups === 1
-      ? 0
-      : bootstrapError(groups, randomStream(1, "emap/bootstrap"), (drawn) => f1(projected(drawn), everyone));
   const estimate = (score: (rows: Int32Array) => number): Estimate => ({
     value: score(everyone),
     reason: null,
-    maskingError,
-    maskingBias: groups === 1 ? 0 : null,
-    samplingError: groups === 1 ? 0 : samplingError(everyone, score),
+    maskingError: drawn ? maskingError : 0,
+    maskingBias: drawn ? null : 0,
+    samplingError: drawn ? samplingError(everyone, score) : 0,
   });
+  // The stream's seed is fixed: an error bar should not differ between two measurements of the same thing.
+  const random = randomStream(1, "emap/bootstrap");
+  const maskingError =
+    groups < 2 ? null : bootstrapError(groups, random, (times) => f1(projected(times), everyone));
   return {
     projectionF1: estimate((rows) => f1(whole, rows)),
     gap: estimate((rows) => f1(model, rows) - f1(whole, rows)),
   };
 }
 
-function largest(values: Float64Array): number {
+function largest(values: ArrayLike<number>): number {
   let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
+  for (let k = 0; k < values.length; k++) most = Math.max(most, Math.abs(values[k]!));
   return most;
 }

@@ -1,5 +1,5 @@
-import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import type { Draws } from "../game/draws.ts";
+import { type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import { type Draws, forEachDraw } from "../game/draws.ts";
 import { forEachMaskedOutput } from "../game/masked-outputs.ts";
 
 /**
@@ -10,10 +10,17 @@ export interface FirstOrderMeans {
   readonly samples: number;
   readonly classes: number;
   readonly weights: Float64Array;
-  /** Number of draw groups G; a mean is over groups; one group = nothing was drawn. */
+  /** False where every row was taken with its own weight: the means are exact. */
+  readonly drawn: boolean;
+  /** Number of draw groups G; a mean is over groups. */
   readonly groups: number;
   /** One table [G, N, classes] per modality. */
   readonly kept: readonly Float64Array[];
+  /**
+   * Mean over each sample's own draws with no modality kept, [G, N, classes]; null where the samples themselves are what
+   * is drawn, all of them (then it is the mean over samples of any table of `kept`).
+   */
+  readonly base: Float64Array | null;
   readonly modelEvaluations: number;
 }
 
@@ -58,7 +65,43 @@ export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): Fi
       }
     });
   }
-  return { samples: samples.rows, classes, weights: samples.weights, groups, kept, modelEvaluations };
+  let base: Float64Array | null = null;
+  if (!pairs) {
+    base = baseMeans(evaluation, draws);
+    modelEvaluations += independent.rows;
+  }
+  return {
+    samples: samples.rows,
+    classes,
+    weights: samples.weights,
+    drawn: draws.drawn,
+    groups,
+    kept,
+    base,
+    modelEvaluations,
+  };
+}
+
+/**
+ * The mean logits over each sample's draws alone. The same draws as in the other tables, so that in a sum over
+ * modalities their noise cancels.
+ */
+function baseMeans({ samples, independent, model }: EncodedEvaluation, draws: Draws): Float64Array {
+  const { classes, width } = model;
+  const everything = 2 ** samples.modalities.length - 1;
+  const logits = model.head(sumOfEncoders(independent, everything, width), independent.rows);
+  const base = new Float64Array(draws.groups.length * samples.rows * classes);
+  for (let sample = 0; sample < samples.rows; sample++) {
+    draws.groups.forEach((group, g) => {
+      const start = (g * samples.rows + sample) * classes;
+      forEachDraw(group, sample, (row, weight) => {
+        for (let c = 0; c < classes; c++) {
+          base[start + c] = base[start + c]! + weight * logits[row * classes + c]!;
+        }
+      });
+    });
+  }
+  return base;
 }
 
 function groupOfRow(draws: Draws, rows: number): Int32Array {
@@ -87,5 +130,14 @@ export function meansOfPairs(logits: ArrayLike<number>, samples: number, classes
     }
   }
   const weights = new Float64Array(samples).fill(1 / samples);
-  return { samples, classes, weights, groups: 1, kept: [first, second], modelEvaluations: samples * samples };
+  return {
+    samples,
+    classes,
+    weights,
+    drawn: false,
+    groups: 1,
+    kept: [first, second],
+    base: null,
+    modelEvaluations: samples * samples,
+  };
 }

@@ -81,8 +81,10 @@ function emapOfRule(law: Law): Emap | null {
     samples: samples.length,
     classes,
     weights: Float64Array.from(samples, ({ weight }) => weight),
+    drawn: false,
     groups: 1,
     kept,
+    base: null,
     modelEvaluations: 0,
   };
   return emap(

@@ -18,7 +18,9 @@ export interface CoalitionGame {
   /** Class each sample's value speaks of, [N]. */
   readonly predicted: Int32Array;
   readonly classes: number;
-  /** Number of draw groups G: v is the mean over groups; one group = nothing was drawn. */
+  /** False where every background row was taken with its own weight: the values are exact. */
+  readonly drawn: boolean;
+  /** Number of draw groups G: v is the mean over groups. */
   readonly groups: number;
   /** [G, N, 2^M] by group, sample and coalition bitmask. */
   readonly values: Float64Array;
@@ -74,6 +76,7 @@ export function coalitionGame(evaluation: EncodedEvaluation, draws: Draws): Coal
     weights: samples.weights,
     predicted,
     classes,
+    drawn: draws.drawn,
     groups,
     values,
     masker: "marginal",

@@ -6,6 +6,8 @@ import type { EncodedRows } from "../evaluation/encoded-evaluation.ts";
  * Groups share no row: leaving one out shows what the choice of rows does to a result.
  */
 export interface Draws {
+  /** False where every row is taken with its own weight: nothing is left to chance, and there is no error. */
+  readonly drawn: boolean;
   readonly groups: readonly DrawGroup[];
 }
 
@@ -18,18 +20,21 @@ interface DrawGroup {
   readonly weights: Float64Array | null;
 }
 
-/** Groups enough for a standard error with 19 degrees of freedom. */
-const GROUPS = 20;
+/** Groups enough for a standard error with 19 degrees of freedom. Evaluations take their rows by whole twenties. */
+const MOST_GROUPS = 20;
 
 /**
- * Plans balanced draws of about `draws` rows a sample (a multiple of the number of groups; all rows of the
- * background, each once, when it has no more than that). The background's rows must be in random order.
+ * Plans balanced draws of about `draws` rows a sample: rounded up to a multiple of the number of groups, and all rows
+ * of the background, each once, when it has no more than that. There are as many groups, up to twenty, as divide the
+ * background into equal parts. The background's rows must be in random order.
  */
 export function balancedDraws(background: EncodedRows, draws: number): Draws {
-  const groups = Math.min(GROUPS, background.rows, draws);
-  const size = Math.floor(background.rows / groups);
+  let groups = Math.min(MOST_GROUPS, background.rows, draws);
+  while (background.rows % groups !== 0) groups--;
+  const size = background.rows / groups;
   const window = Math.min(size, Math.ceil(draws / groups));
   return {
+    drawn: true,
     groups: Array.from({ length: groups }, (_, g) => ({
       rows: Int32Array.from({ length: size }, (_, k) => g * size + k),
       window,
@@ -41,6 +46,7 @@ export function balancedDraws(background: EncodedRows, draws: number): Draws {
 /** Every row of a weighted background for every sample: nothing is left to chance. */
 export function allRows(background: EncodedRows): Draws {
   return {
+    drawn: false,
     groups: [
       {
         rows: Int32Array.from({ length: background.rows }, (_, k) => k),

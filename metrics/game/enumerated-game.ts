@@ -29,6 +29,7 @@ export function enumeratedGame(law: Law): CoalitionGame | null {
     weights: Float64Array.from(states, ({ probability }) => probability),
     predicted,
     classes,
+    drawn: false,
     groups: 1,
     values,
     masker: "marginal",

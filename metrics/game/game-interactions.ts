@@ -46,8 +46,7 @@ export class GameInteractions {
   estimate(statistic: InteractionStatistic, rows: Int32Array, reason: string): Estimate {
     const value = statistic(this.table, rows);
     if (value === null) return undefinedBecause(reason);
-    if (this.game.groups === 1)
-      return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
+    if (!this.game.drawn) return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
     const standardError = jackknifeError(this.#leaveOneOut.map((table) => statistic(table, rows)));
     const maskingBias = this.#bias(statistic, rows, value);
     return {
@@ -66,6 +65,7 @@ export class GameInteractions {
    * where it vanishes faster than that, this overstates it.
    */
   #bias(statistic: InteractionStatistic, rows: Int32Array, value: number): number | null {
+    if (this.#halves.length === 0) return null;
     let mean = 0;
     for (const half of this.#halves) {
       const atHalf = statistic(half, rows);

@@ -29,6 +29,7 @@ export interface InterShap {
 const NO_BEHAVIOUR = 1e-6;
 
 const noBehaviour = "the model's output does not move when modalities are masked";
+const noSamples = "there are no such samples: no sample is predicted as this class";
 
 /**
  * InterSHAP of a game (Wenderoth, Hemker, Simidjievski and Jamnik 2025, section "InterSHAP").
@@ -40,7 +41,8 @@ export function interShap(game: CoalitionGame | GameInteractions, rows?: Int32Ar
   const { table } = interactions;
   const { modalities, samples } = interactions.game;
   const chosen = rows ?? Int32Array.from({ length: samples }, (_, row) => row);
-  const estimate = (statistic: InteractionStatistic) => interactions.estimate(statistic, chosen, noBehaviour);
+  const reason = chosen.length === 0 ? noSamples : noBehaviour;
+  const estimate = (statistic: InteractionStatistic) => interactions.estimate(statistic, chosen, reason);
   return {
     global: estimate(interactionShare(meanMatrix)),
     local: estimate(meanLocalShare),

@@ -36,7 +36,7 @@ export const interShapMetric: Metric = {
     if (game === null) return [];
     return facetsOf(game).map(([facet, { value, reason }]) =>
       value === null
-        ? { ...facet, value, source: reason }
+        ? { ...facet, value, source: `none: ${reason}` }
         : { ...facet, value, source: "enumerated game of the label rule" },
     );
   },

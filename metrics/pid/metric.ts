@@ -102,7 +102,8 @@ function measurement(
 
 function truthOf(law: Law, target: Facet["target"]): ReturnType<Metric["truth"]> {
   const exact = synergyOfLaw(law);
-  if (exact === null) return [];
+  if (exact === null)
+    return [{ aggregation: null, target, coalition: null, value: null, source: `none: ${twoOnly}` }];
   return [
     {
       aggregation: null,

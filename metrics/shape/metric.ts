@@ -16,7 +16,8 @@ export const shapeMetric: Metric = {
     local: false,
     performanceAgnostic: false,
     unit: "f1",
-    range: [-1, 1],
+    // What modalities alone reach is taken off once for each of them: no bound holds for every number.
+    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     source: "Hu, Li and Zhou 2022",
   },
   enumerable: true,
@@ -51,7 +52,8 @@ export const shapeOfGameMetric: Metric = {
     local: false,
     performanceAgnostic: true,
     unit: "probability",
-    range: [-1, 1],
+    // What modalities alone reach is taken off once for each of them: no bound holds for every number.
+    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
   },
   enumerable: true,

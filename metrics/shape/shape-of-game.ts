@@ -10,12 +10,15 @@ export interface ShapeOfGame {
   readonly relative: number | null;
 }
 
+/** A mean gain below this is rounding of sums over draw groups. */
+const NO_GAIN = 1e-12;
+
 /**
  * The second form of SHAPE, on the coalition values of the predicted class instead of F1 scores: the one the published
  * InterSHAP code computes beside the form of Hu, Li and Zhou (2022).
  */
 export function shapeOfGame(game: CoalitionGame): ShapeOfGame {
-  const { samples, weights, groups, modalities } = game;
+  const { samples, weights, groups, modalities, drawn } = game;
   const rests = Array.from({ length: groups }, (_, g) => restsOf(game, g));
   const mean = rests[0]!.map((_, row) => rests.reduce((sum, rest) => sum + rest[row]! / groups, 0));
   const everyone = Int32Array.from({ length: samples }, (_, row) => row);
@@ -38,12 +41,13 @@ export function shapeOfGame(game: CoalitionGame): ShapeOfGame {
     absolute: {
       value,
       reason: null,
-      maskingError:
-        groups === 1 ? 0 : jackknifeError(perGroup.map((own) => (groups * value - own) / (groups - 1))),
+      maskingError: drawn
+        ? jackknifeError(groups < 2 ? [] : perGroup.map((own) => (groups * value - own) / (groups - 1)))
+        : 0,
       maskingBias: 0,
-      samplingError: groups === 1 ? 0 : samplingError(everyone, over(mean)),
+      samplingError: drawn ? samplingError(everyone, over(mean)) : 0,
     },
-    relative: gain === 0 ? null : value / gain,
+    relative: Math.abs(gain) < NO_GAIN ? null : value / gain,
   };
 }
 
