@@ -22,6 +22,11 @@ const program = new Command(name)
 for (const command of [suiteCommand, listCommand, reportCommand])
   program.addCommand(command().exitOverride());
 
+// Whoever reads our output may stop reading, as `head` does: no reason to complain.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -15,8 +15,8 @@ import {
 } from "../suites/index.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parseSeeds, parseWhole, parseWholes } from "./option-parsers.ts";
-import { prepareOutput } from "./prepare-output.ts";
 import { progressLine } from "./progress-line.ts";
+import { requireWritable } from "./require-writable.ts";
 
 interface SuiteOptions {
   readonly preset: PresetName;
@@ -97,13 +97,17 @@ export function suiteCommand(): Command {
       process.env,
     );
     findFormat(options.format);
-    const suites = names.map(findSuite);
-    for (const suite of suites) await runOne(suite, options);
+    const suites = [...new Set(names)].map(findSuite);
+    for (const suite of suites) {
+      const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
+      // Several suites into one folder would overwrite each other.
+      const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
+      await runOne(suite, folder, options);
+    }
   });
 }
 
-async function runOne(suite: Suite, options: SuiteOptions): Promise<void> {
-  const folder = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
+async function runOne(suite: Suite, folder: string, options: SuiteOptions): Promise<void> {
   const request = {
     preset: options.preset,
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
@@ -114,7 +118,8 @@ async function runOne(suite: Suite, options: SuiteOptions): Promise<void> {
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   suite.plan({ ...request, backend: "cpu" });
-  await prepareOutput(folder);
+  await requireWritable("--out", folder);
+  if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
   const backend = await selectBackend(options.backend);
   const interruption = new AbortController();
   const interrupt = interrupter(interruption);

@@ -23,6 +23,8 @@ export interface Backend {
  * @throws UserError if a backend asked for by name cannot be loaded
  */
 export async function selectBackend(requested: BackendRequest): Promise<Backend> {
+  // Production mode: no advertisement of the native backend on standard error.
+  tf.enableProdMode();
   const candidates: readonly BackendName[] = requested === "auto" ? backendNames : [requested];
   const passedOver: string[] = [];
   for (const name of candidates) {

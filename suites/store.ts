@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { systemReason } from "../math/system-reason.ts";
@@ -27,7 +27,7 @@ export const noStore: Store = {
 /**
  * A store in a folder, which is created.
  *
- * @throws UserError if the folder cannot be made
+ * @throws UserError if the folder cannot be made or written
  */
 export function folderStore(folder: string): Store {
   const place = (kind: string, key: string, ending: string) => path.join(folder, kind, `${key}.${ending}`);
@@ -44,9 +44,10 @@ export function folderStore(folder: string): Store {
   };
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new UserError(
-      `The cache folder ${folder} cannot be made (${systemReason(error) ?? error}): name another with --cache-dir, or use --no-cache.`,
+      `The cache folder ${folder} cannot be made or written (${systemReason(error) ?? error}): name another with --cache-dir, or use --no-cache.`,
     );
   }
   return {

@@ -9,5 +9,7 @@ export type ToWorker =
 /** What a worker process answers. */
 export type FromWorker =
   | { readonly kind: "ready" }
+  /** It cannot work at all, and no other worker could: no cell would run. */
+  | { readonly kind: "broken"; readonly reason: string }
   | { readonly kind: "epoch"; readonly epoch: number }
   | { readonly kind: "finished"; readonly outcome: CellOutcome };

@@ -64,6 +64,12 @@ function workUntilDeath(
       listener.finished(current, outcome);
       current = null;
     };
+    const failTheRest = (message: string) => {
+      for (current = queue.take(child.pid); current !== null; current = queue.take(child.pid)) {
+        finish({ kind: "failed", failure: { cell: describeCell(cells[current]!), message } });
+      }
+      child.disconnect();
+    };
     const next = () => {
       current = options.signal.aborted ? null : queue.take(child.pid);
       if (current === null) {
@@ -76,19 +82,25 @@ function workUntilDeath(
     child.on("message", (message: FromWorker) => {
       if (message.kind === "epoch" && current !== null) listener.epoch(current, message.epoch);
       if (message.kind === "finished") finish(message.outcome);
-      if (message.kind !== "epoch") next();
+      if (message.kind === "broken") failTheRest(`the worker process cannot start: ${message.reason}`);
+      else if (message.kind !== "epoch") next();
     });
-    child.on("exit", (code, signal) => {
+    const ended = (how: string, inOrder: boolean) => {
       options.signal.removeEventListener("abort", stop);
       if (!options.signal.aborted) {
         // A worker that never became ready would be started again for ever: it takes a cell with it.
-        if (code !== 0) current ??= queue.take(child.pid);
+        if (!inOrder) current ??= queue.take(child.pid);
         if (current !== null) {
-          const message = `the worker process ended (${signal ?? `exit code ${code}`}) before the cell was done`;
+          const message = `the worker process ended (${how}) before the cell was done`;
           finish({ kind: "failed", failure: { cell: describeCell(cells[current]!), message } });
         }
       }
       resolve();
+    };
+    child.on("exit", (code, signal) => ended(signal ?? `exit code ${code}`, code === 0));
+    // A process that never came to be has no exit.
+    child.on("error", (error) => {
+      if (child.pid === undefined) ended(error.message, false);
     });
     options.signal.addEventListener("abort", stop);
     say({ kind: "start", backend: options.backend, cacheFolder: options.cacheFolder });

@@ -20,8 +20,8 @@ process.on("message", async (message: ToWorker) => {
     try {
       context = await started(message);
     } catch (error) {
-      process.stderr.write(`a worker cannot start: ${error instanceof Error ? error.message : error}\n`);
-      process.exit(1);
+      say({ kind: "broken", reason: error instanceof Error ? error.message : String(error) });
+      return;
     }
     say({ kind: "ready" });
   } else {

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { metrics } from "../../metrics/index.ts";
+import { orders } from "./support/arbitrary-games.ts";
+import { ruledLaws } from "./support/arbitrary-laws.ts";
+import { cases, smallDataset, subjectOf, takes } from "./support/cases.ts";
+import { enumerationLaws } from "./support/enumeration-laws.ts";
+import { gameLaws } from "./support/game-laws.ts";
+import { gameMetricLaws } from "./support/game-metric-laws.ts";
+import { gameMetrics } from "./support/game-metrics.ts";
+import { measurementLaws, shuffledLabels } from "./support/measurement-laws.ts";
+import { measuresInteractionOn, noInteractionLaws } from "./support/no-interaction-laws.ts";
+import { randomModel, swappedClasses } from "./support/small-models.ts";
+
+/** Every metric with every number of modalities from 2 to 4 that it takes. */
+const every = metrics.flatMap((metric) =>
+  [2, 3, 4]
+    .filter((modalities) => takes(metric, modalities))
+    .map((modalities) => ({ metric, id: metric.card.id, modalities })),
+);
+
+describe.each([2, 3, 4, 5])("interactions of %i players", (players) => {
+  it.each(Object.entries(gameLaws))("%s", (_, law) => law(players));
+});
+
+const readingGames = gameMetrics.flatMap((metric) =>
+  [2, 3, 4, 5].map((modalities) => ({ metric, id: metric.card.id, modalities })),
+);
+
+describe.each(readingGames)("$id of random games of $modalities", ({ metric, modalities }) => {
+  it.each(Object.entries(gameMetricLaws))("%s", (_, law) => law(metric, modalities));
+});
+
+describe.each(every)("$id of $modalities modalities", ({ metric, modalities }) => {
+  const promises = Object.entries(measurementLaws).filter(([, { promised }]) => promised(metric));
+
+  it.each(promises)("%s", (_, { check }) => {
+    fc.assert(
+      fc.property(cases(modalities), (given) => check(metric, given)),
+      // Every metric, law and number of modalities has runs of its own: few of each are many in all.
+      { numRuns: 4 },
+    );
+  });
+});
+
+describe.each(every.filter(({ metric }) => metric.enumerable))(
+  "$id of $modalities enumerated modalities",
+  ({ metric, modalities }) => {
+    it.each(Object.entries(enumerationLaws))("%s", (_, law) => {
+      fc.assert(
+        fc.property(ruledLaws(modalities), orders(modalities), (rules, order) => law(metric, rules, order)),
+        { numRuns: 25 },
+      );
+    });
+  },
+);
+
+describe.each(noInteractionLaws)("$title", ({ scale, model, largest }) => {
+  it.each(every.filter(({ metric }) => measuresInteractionOn(scale, metric)))(
+    "$id of $modalities modalities",
+    (item) => {
+      const settings = fc.constantFrom("synergy", "redundancy", "random", "uniqueness-1");
+      fc.assert(
+        fc.property(settings, fc.integer({ min: 1, max: 2 ** 31 }), (setting, seed) => {
+          const dataset = smallDataset(setting, item.modalities, seed);
+          const overall = item.metric
+            .measure(subjectOf(item.metric, { dataset, model }))
+            .filter(({ coalition, value }) => coalition === null && value !== null);
+          expect(overall).not.toHaveLength(0);
+          for (const { value, maskingError } of overall) {
+            expect(Math.abs(value!)).toBeLessThanOrEqual(largest);
+            // Not known where the samples' effects cancel in some of the draws.
+            if (maskingError !== null) expect(maskingError).toBeLessThanOrEqual(largest);
+          }
+        }),
+        { numRuns: 8 },
+      );
+    },
+  );
+});
+
+describe("the laws can fail", () => {
+  it("metrics are found that read games alone", () => {
+    expect(gameMetrics.map(({ card }) => card.id)).toEqual(
+      expect.arrayContaining(["intershap", "shape-game"]),
+    );
+  });
+
+  const dataset = smallDataset("synergy", 2, 1);
+  const given = { dataset, model: randomModel(dataset.spec.dims, 1) };
+  const emap = metrics.find(({ card }) => card.id === "emap")!;
+
+  it("shuffled labels move a score of right answers", () => {
+    const [before, after] = [given, shuffledLabels(given)].map((one) => emap.measure(subjectOf(emap, one)));
+    expect(after![0]!.value).not.toBe(before![0]!.value);
+  });
+
+  it("so do exchanged answers", () => {
+    const exchanged = { dataset, model: swappedClasses(given.model) };
+    expect(emap.measure(subjectOf(emap, exchanged))[0]!.value).not.toBe(
+      emap.measure(subjectOf(emap, given))[0]!.value,
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { expect } from "vitest";
+import { permutation } from "../../../math/permutation.ts";
+import { randomStream } from "../../../math/random-stream.ts";
+import { type Measurement, type Metric, sampledSubject } from "../../../metrics/index.ts";
+import { type Case, fewDraws, subjectOf } from "./cases.ts";
+import { swappedClasses } from "./small-models.ts";
+
+/** What every metric promises on every dataset and model; its card may make more promises. */
+interface MeasurementLaw {
+  /** Whether the metric's card makes this promise. */
+  readonly promised: (metric: Metric) => boolean;
+  readonly check: (metric: Metric, given: Case) => void;
+}
+
+const always = () => true;
+
+export const measurementLaws: Readonly<Record<string, MeasurementLaw>> = {
+  "measured twice, the same numbers": {
+    promised: always,
+    check: (metric, given) => {
+      const subject = subjectOf(metric, given);
+      const once = metric.measure(subject);
+      expect(metric.measure(subject)).toStrictEqual(once);
+      expect(metric.measure(subjectOf(metric, given))).toStrictEqual(once);
+    },
+  },
+
+  "a number is finite and has errors; no number has a reason": {
+    promised: always,
+    check: (metric, given) => {
+      for (const measurement of metric.measure(subjectOf(metric, given))) expectSound(measurement);
+    },
+  },
+
+  "numbers stay in the card's range": {
+    promised: always,
+    check: (metric, given) => expectInRange(metric, metric.measure(subjectOf(metric, given))),
+  },
+
+  "its fields tell any two numbers apart": {
+    promised: always,
+    check: (metric, given) => {
+      const names = metric.measure(subjectOf(metric, given)).map(facetName);
+      expect(new Set(names).size).toBe(names.length);
+      const truths = metric.truth(given.dataset.law).map(facetName);
+      expect(new Set(truths).size).toBe(truths.length);
+    },
+  },
+
+  "labels that are not needed do not matter": {
+    promised: ({ card }) => !card.needs.labels,
+    check: (metric, given) => {
+      expect(metric.measure(subjectOf(metric, shuffledLabels(given)))).toStrictEqual(
+        metric.measure(subjectOf(metric, given)),
+      );
+    },
+  },
+
+  "a model that is not needed is not looked at": {
+    promised: ({ card }) => !card.needs.model,
+    check: (metric, given) => {
+      expect(metric.measure(sampledSubject(given.dataset, given.model, fewDraws))).toStrictEqual(
+        metric.measure(subjectOf(metric, given)),
+      );
+    },
+  },
+
+  "performance-agnostic: a model with its answers exchanged has the same numbers": {
+    promised: ({ card }) => card.performanceAgnostic,
+    check: (metric, given) => {
+      const exchanged = metric.measure(subjectOf(metric, { ...given, model: swappedClasses(given.model) }));
+      const found = new Map(exchanged.map((measurement) => [facetName(measurement), measurement.value]));
+      for (const { aggregation, target, coalition, value } of metric.measure(subjectOf(metric, given))) {
+        const other = target?.replace(/\d+/, (k) => String(1 - Number(k))) ?? null;
+        const twin = found.get(facetName({ aggregation, target: other, coalition }));
+        // Two solves of one decomposition agree within the gap that each promises; the rest only to rounding.
+        if (value !== null) expect(Math.abs(twin! - value)).toBeLessThan(2e-8);
+        else expect(twin).toBeNull();
+      }
+    },
+  },
+};
+
+/** A measurement is a sound number or a reason, never something between. */
+export function expectSound({ value, reason, maskingError, samplingError }: Measurement): void {
+  if (value === null) {
+    expect(reason).not.toBe("");
+    return;
+  }
+  expect(value).toSatisfy(Number.isFinite);
+  for (const error of [maskingError, samplingError]) {
+    if (error !== null) expect(error).toBeGreaterThanOrEqual(0);
+  }
+}
+
+/** Numbers lie where the metric's card says they do. */
+export function expectInRange({ card }: Metric, measurements: readonly Measurement[]): void {
+  const [least, most] = card.range;
+  for (const { value } of measurements) {
+    if (value === null) continue;
+    expect(value).toBeGreaterThanOrEqual(least);
+    expect(value).toBeLessThanOrEqual(most);
+  }
+}
+
+/** The fields that tell the numbers of one metric apart, as one string. */
+export function facetName(facet: {
+  readonly aggregation: string | null;
+  readonly target: string | null;
+  readonly coalition: string | null;
+}): string {
+  return [facet.aggregation, facet.target, facet.coalition].join(" ");
+}
+
+/** The same case with its labels dealt out anew. */
+export function shuffledLabels({ dataset, model }: Case): Case {
+  const order = permutation(dataset.labels.length, randomStream(dataset.seed, "test/labels"));
+  return { dataset: { ...dataset, labels: order.map((row) => dataset.labels[row]!) }, model };
+}

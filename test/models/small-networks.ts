@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { randomStream } from "../../math/random-stream.ts";
+import { architecture, type Encoders, type NetworkFusion } from "../../models/architecture.ts";
+import type { Batch } from "../../models/backpropagation.ts";
+import { initialise } from "../../models/initialise.ts";
+
+/** Every way to fuse a number of modalities. */
+export function everyFusion(modalities: number): NetworkFusion[] {
+  const unimodal = Array.from({ length: modalities }, (_, m): NetworkFusion => `unimodal-${m + 1}`);
+  return ["early", "intermediate", "late", ...unimodal];
+}
+
+/** What a small network is made of. */
+export interface SmallNetwork {
+  readonly fusion: NetworkFusion;
+  readonly dims: readonly number[];
+  readonly classes: number;
+  readonly encoders: Encoders;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+/** Networks of one to four modalities of one to nine columns, so that halves of odd and of smallest sizes occur. */
+export const smallNetworks: fc.Arbitrary<SmallNetwork> = fc
+  .array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 })
+  .chain((dims) =>
+    fc.record({
+      fusion: fc.constantFrom(...everyFusion(dims.length)),
+      dims: fc.constant(dims),
+      classes: fc.integer({ min: 2, max: 4 }),
+      encoders: fc.constantFrom<Encoders>("trained", "frozen"),
+      rows: fc.integer({ min: 1, max: 6 }),
+      seed: fc.integer({ min: 1, max: 1_000_000 }),
+    }),
+  );
+
+/** The network with its start and a random batch: columns uniform in +-2, classes uniform. */
+export function materialise({ fusion, dims, classes, encoders, rows, seed }: SmallNetwork) {
+  const layout = architecture(fusion, dims, classes, encoders);
+  const random = randomStream(seed, "test/batch");
+  const batch: Batch = {
+    rows,
+    modalities: dims.map((d) => Float32Array.from({ length: rows * d }, () => 4 * random() - 2)),
+    labels: Int32Array.from({ length: rows }, () => Math.floor(classes * random())),
+  };
+  return { layout, parameters: initialise(layout, seed), batch };
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { metrics } from "../../metrics/index.ts";
+import { selectBackend } from "../../models/index.ts";
+import { type Cell, datasetId, modelId } from "../../suites/cell.ts";
+import type { ResultRecord } from "../../suites/results.ts";
+import { runCell } from "../../suites/run-cell.ts";
+import { countingContext, networkCell } from "./tiny-cells.ts";
+
+beforeAll(() => selectBackend("wasm"));
+
+const ofModels = metrics.filter(({ card }) => card.needs.model).map(({ card }) => card.id);
+const ofData = metrics.filter(({ card }) => !card.needs.model).map(({ card }) => card.id);
+
+async function recordsOf(
+  setting: string,
+  model: "network" | "oracle" | "data",
+): Promise<readonly ResultRecord[]> {
+  const cell = networkCell(setting);
+  const changed: Cell =
+    model === "network"
+      ? { ...cell, metrics: ofModels }
+      : {
+          ...cell,
+          model: model === "data" ? null : { kind: "oracle" },
+          metrics: model === "data" ? ofData : ofModels,
+        };
+  return (await runCell(changed, countingContext())).records;
+}
+
+/** The record that stands for a metric as a whole: over all samples, of all interaction together. */
+const headline = (records: readonly ResultRecord[], metric: string) =>
+  records.find(
+    (record) =>
+      record.metric === metric &&
+      record.coalition === null &&
+      !record.target?.startsWith("class:") &&
+      (record.aggregation ?? "global") === "global",
+  )!;
+
+const isPid = ({ metric }: ResultRecord) => metric.startsWith("pid-");
+
+describe("the truth in the records", () => {
+  // Of XOR everything is interaction: both modalities are needed for every answer. Of one modality's XOR nothing is.
+  it.each([
+    ["synergy", 1, 1],
+    ["uniqueness-1", 0, 0],
+    ["uniqueness-2", 0, 0],
+  ])("of %s is %i for InterSHAP and %i bit for PID", async (setting, interShap, bits) => {
+    const records = [...(await recordsOf(setting, "network")), ...(await recordsOf(setting, "data"))];
+    expect(new Set(records.map(({ metric }) => metric)).size).toBe(metrics.length);
+    // Exact up to double precision; the decomposition is certified to 1e-9 bits and better.
+    expect(headline(records, "intershap").truth).toBeCloseTo(interShap, 12);
+    for (const metric of ["pid-latent", "pid-labels", "pid-predictions"]) {
+      expect(Math.abs(headline(records, metric).truth! - bits)).toBeLessThan(1e-9);
+    }
+    for (const { card } of metrics) {
+      const { truth, truthSource } = headline(records, card.id);
+      expect(truth).not.toBeNull();
+      expect(truthSource).not.toMatch(/^none/);
+    }
+  });
+
+  it.each([
+    ["redundancy", "none: masking breaks the copies"],
+    ["random", "none: labels ignore the data"],
+  ])("of %s is absent for what a model does, and why is said; for PID it is zero", async (setting, why) => {
+    const records = [...(await recordsOf(setting, "network")), ...(await recordsOf(setting, "data"))];
+    for (const record of records) {
+      if (isPid(record)) expect(Math.abs(record.truth!)).toBeLessThan(1e-9);
+      else expect([record.truth, record.truthSource]).toEqual([null, why]);
+    }
+    expect(records.filter(isPid)).toHaveLength(3);
+    expect(records.some((record) => !isPid(record))).toBe(true);
+  });
+});
+
+describe("records", () => {
+  it("of the oracle are measured by enumeration and on samples, and the first are the truth", async () => {
+    const records = await recordsOf("synergy", "oracle");
+    const enumerated = records.filter(({ estimator, truth }) => estimator === "enumerated" && truth !== null);
+    expect(new Set(enumerated.map(({ metric }) => metric))).toEqual(
+      new Set(
+        metrics.filter(({ card, enumerable }) => card.needs.model && enumerable).map(({ card }) => card.id),
+      ),
+    );
+    // Certainty of 1 - 1e-12 in place of 1, and double precision.
+    for (const { value, truth } of enumerated) expect(value).toBeCloseTo(truth!, 10);
+    expect(
+      new Set(records.filter(({ estimator }) => estimator === "sampled").map(({ metric }) => metric)),
+    ).toEqual(new Set(ofModels));
+  });
+
+  it("name their dataset, model and seeds", async () => {
+    const cell = networkCell();
+    const id = datasetId(cell.dataset, 1);
+    const fields = { dataset: id, generator: "hd-xor", setting: "synergy", modalities: 2, dataSeed: 1 };
+    const { dataset, model, records } = await runCell(cell, countingContext());
+    expect(dataset).toEqual({ id, ...cell.dataset, dataSeed: 1 });
+    expect(model).toMatchObject({
+      id: modelId(cell.dataset, 1, cell.model),
+      dataset: id,
+      fusion: "early",
+      epochs: 2,
+    });
+    for (const record of records) {
+      expect(record).toMatchObject({ ...fields, model: model!.id, fusion: "early", trainSeed: 1 });
+    }
+    for (const record of await recordsOf("synergy", "data")) {
+      expect(record).toMatchObject({ ...fields, model: null, fusion: null, trainSeed: null });
+    }
+    for (const record of await recordsOf("synergy", "oracle")) {
+      expect(record).toMatchObject({ ...fields, model: `${id}/oracle`, fusion: "oracle", trainSeed: null });
+    }
+  });
+
+  it("differ in a field that says what each number is, wherever there are two of a metric", async () => {
+    const records = [...(await recordsOf("synergy", "oracle")), ...(await recordsOf("synergy", "data"))];
+    const facets = records.map(({ metric, aggregation, target, coalition, estimator }) =>
+      JSON.stringify([metric, aggregation, target, coalition, estimator]),
+    );
+    expect(new Set(facets).size).toBe(facets.length);
+  });
+});

@@ -1,0 +1,63 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { UserError } from "../../math/user-error.ts";
+import type { Results } from "../../suites/results.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { tinyCells, tinyRun, withoutTimes } from "./tiny-run.ts";
+
+interface Told {
+  readonly done: number;
+  readonly finished: number;
+  readonly cells: number;
+  readonly current: readonly string[];
+}
+
+const told: Told[] = [];
+let alone: Results;
+beforeAll(async () => {
+  alone = await tinyRun({
+    progress: { update: (done, finished, cells, current) => told.push({ done, finished, cells, current }) },
+  });
+});
+
+describe("a run", () => {
+  it("has a model of every cell, in the order of the plan", () => {
+    const fusions = ["early", "intermediate", "late", "unimodal-1", "unimodal-2"];
+    expect(alone.models.map(({ fusion }) => fusion)).toEqual([...fusions, "oracle", ...fusions]);
+    expect(alone.datasets.map(({ setting }) => setting)).toEqual(["synergy", "random"]);
+    const models = alone.models.map(({ id }) => id);
+    expect([...new Set(alone.records.map(({ model }) => model))]).toEqual(models);
+    expect(new Set(models).size).toBe(tinyCells);
+    expect([alone.complete, alone.failures]).toEqual([true, []]);
+  });
+
+  it("tells how far it is, from nothing to everything", () => {
+    expect(told.every(({ cells }) => cells === tinyCells)).toBe(true);
+    const shares = told.map(({ done }) => done);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares[0]).toBe(0);
+    // A sum of eleven shares in double precision.
+    expect(shares.at(-1)).toBeCloseTo(1, 12);
+    expect(told.at(-1)).toMatchObject({ finished: tinyCells, current: [] });
+    const texts = new Set(told.flatMap(({ current }) => current));
+    expect(texts).toContain("hd-xor synergy, early, seed 1, epoch 3/3");
+    expect(texts).toContain("hd-xor synergy, oracle, seed 1");
+  });
+
+  it("by two workers, kept in a folder, is the same in the same order; a second time comes from there", async () => {
+    const cacheFolder = path.join(temporaryFolder(), "cache");
+    const together = await tinyRun({ workers: 2, cacheFolder });
+    expect(withoutTimes(together)).toEqual(withoutTimes(alone));
+    expect(together.environment.workers).toBe(2);
+    const again = await tinyRun({ cacheFolder });
+    // Times included: they are those of the run that was kept.
+    expect([again.models, again.records]).toEqual([together.models, together.records]);
+  });
+
+  it("refuses a folder for finished work that cannot be made, before it starts", async () => {
+    const file = path.join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    await expect(tinyRun({ cacheFolder: path.join(file, "cache") })).rejects.toThrow(UserError);
+  });
+});
