@@ -1,6 +1,6 @@
 /**
  * Times the parts of the main job, and one epoch of the paper's early-fusion network against the tensor library's own
- * `model.fit` on the same data in the same process. Run: npx tsx bench/main-job.ts
+ * `model.fit` on the same data in the same process. Run: npm run bench
  */
 import * as tf from "@tensorflow/tfjs";
 import { findGenerator } from "../generators/index.ts";

@@ -27,7 +27,12 @@ export interface EncodedEvaluation {
   readonly predicted: Int32Array;
 }
 
-/** Encodes an evaluation set by a model. */
+/**
+ * Encodes an evaluation set by a model.
+ *
+ * @throws Error if the model answers with numbers that are not finite, as one whose training diverged does: every
+ *   metric of it would be nonsense
+ */
 export function encodeEvaluation(model: FusionModel, set: EvaluationSet): EncodedEvaluation {
   const encode = ({ matrices, weights }: WeightedRows): EncodedRows => ({
     rows: weights.length,
@@ -38,6 +43,11 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
   const zeroRow = ({ columns }: Matrix): Matrix => ({ rows: 1, columns, data: new Float32Array(columns) });
   const everything = 2 ** samples.modalities.length - 1;
   const logits = model.head(sumOfEncoders(samples, everything, model.width), samples.rows);
+  if (!logits.every(Number.isFinite)) {
+    throw new Error(
+      "the model's output is not finite: its training diverged, so take a smaller learning rate",
+    );
+  }
   return {
     model,
     set,
