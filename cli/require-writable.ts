@@ -1,17 +1,18 @@
-import { access, constants, stat } from "node:fs/promises";
+import { mkdtemp, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 
 /**
- * Checks that a folder can be written, or made, before any work is done for it; makes nothing.
+ * Checks that a folder can be written, or made, before any work is done for it; leaves nothing behind.
  *
  * @param option - how the user named it, for the message
  * @throws UserError if not
  */
 export async function requireWritable(option: string, folder: string): Promise<void> {
   try {
-    await access(await nearestFolder(path.resolve(folder)), constants.W_OK);
+    const probe = await mkdtemp(path.join(await nearestFolder(path.resolve(folder)), ".writable-"));
+    await rmdir(probe);
   } catch (error) {
     throw new UserError(
       `${option} ${folder} cannot be written (${systemReason(error) ?? error}): name a folder that can be made and written.`,

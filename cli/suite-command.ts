@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
@@ -139,8 +140,10 @@ async function runOne(suite: Suite, folder: string, options: SuiteOptions): Prom
       },
     );
     progress.stop();
-    const file = path.join(folder, results.complete ? "results.json" : "results.partial.json");
+    const partial = path.join(folder, "results.partial.json");
+    const file = results.complete ? path.join(folder, "results.json") : partial;
     await writeResults(file, results);
+    if (results.complete) await rm(partial, { force: true });
     process.stdout.write(render(results, options.format));
     process.stderr.write(`Saved to ${file}\n`);
     if (!results.complete) {

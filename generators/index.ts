@@ -16,7 +16,15 @@ export type {
 } from "./dataset.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
-export { type Law, type LawState, stateCount, stateIndex, stateSymbols } from "./law.ts";
+export {
+  type LabelledState,
+  type Law,
+  type LawState,
+  labelledStates,
+  stateCount,
+  stateIndex,
+  stateSymbols,
+} from "./law.ts";
 export { takeRows } from "./take-rows.ts";
 
 /** Every generator there is, in the order `list` shows them. */

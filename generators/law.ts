@@ -31,6 +31,20 @@ export interface LawState {
   readonly labels: readonly number[];
 }
 
+/** A state with one of its labels, and the probability of both together. */
+export interface LabelledState {
+  readonly symbols: readonly number[];
+  readonly label: number;
+  readonly weight: number;
+}
+
+/** Every state with every label it can have. */
+export function labelledStates(law: Law): LabelledState[] {
+  return law.states.flatMap(({ symbols, probability, labels }) =>
+    labels.flatMap((share, label) => (share > 0 ? [{ symbols, label, weight: share * probability }] : [])),
+  );
+}
+
 /** Position of a combination of symbols in tables over all combinations: the first modality varies fastest. */
 export function stateIndex(alphabets: readonly number[], symbols: ArrayLike<number>): number {
   let index = 0;

@@ -6,6 +6,7 @@ import type { Metric } from "./metric.ts";
 import { pidLabelsMetric, pidLatentMetric, pidPredictionsMetric } from "./pid/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
 
+export { type Answering, labelRule } from "./answering.ts";
 export { additiveProjection } from "./emap/additive-projection.ts";
 export { type Emap, emap } from "./emap/emap.ts";
 export { type FirstOrderMeans, firstOrderMeans, meansOfPairs } from "./emap/first-order-means.ts";
@@ -15,6 +16,7 @@ export { allRows, balancedDraws, type Draws } from "./game/draws.ts";
 export { enumeratedGame } from "./game/enumerated-game.ts";
 export { pairwiseInteractions } from "./game/pairwise-interactions.ts";
 export { type Aggregation, type InterShap, interShap } from "./intershap/intershap.ts";
+export { signedInteractionShare } from "./intershap/signed-share.ts";
 export type { Facet, Measurement, MeasureSettings, Metric, MetricCard, Subject, Truth } from "./metric.ts";
 export { type BrojaDecomposition, broja } from "./pid/broja.ts";
 export {
@@ -26,6 +28,7 @@ export {
 export { pipelineJoint } from "./pid/reference-pipeline.ts";
 export { shape } from "./shape/shape.ts";
 export { type ShapeOfGame, shapeOfGame } from "./shape/shape-of-game.ts";
+export { type Sri, type SriPair, type SriTotals, sri } from "./sri/sri.ts";
 export { dataSubject, enumeratedSubject, sampledSubject } from "./subject.ts";
 
 /** Every metric there is, in the order tables show them. */

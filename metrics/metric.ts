@@ -1,4 +1,5 @@
 import type { Dataset, Law } from "../generators/index.ts";
+import type { Answering } from "./answering.ts";
 import type { FirstOrderMeans } from "./emap/first-order-means.ts";
 import type { Estimate } from "./estimate.ts";
 import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
@@ -81,8 +82,11 @@ export interface Metric {
   /** Whether it can be measured on an enumerated law as well as on samples. */
   readonly enumerable: boolean;
   measure(subject: Subject): readonly Measurement[];
-  /** The truth of its own estimand, from the law alone. Facets it leaves out have none. */
-  truth(law: Law): readonly Truth[];
+  /**
+   * The truth of its own estimand, from the law alone: for the label rule, for a network that computes it, or for one
+   * whose form leaves only one answer. Facets it leaves out have none.
+   */
+  truth(law: Law, answering: Answering): readonly Truth[];
 }
 
 /** The evaluation of a metric that needs a model; asking for it without one is a bug of the caller. */

@@ -48,8 +48,6 @@ function modelSubject(
 ): Subject {
   const evaluation = encodeEvaluation(model, set);
   const drawn = set.estimator === "sampled";
-  // Two modalities: all pairs of samples, as EMAP is defined. More: as many draws as the game's.
-  const pairs = evaluation.samples.modalities.length === 2 ? evaluation.independent.rows : settings.draws;
   let game: CoalitionGame | undefined;
   let means: FirstOrderMeans | undefined;
   return {
@@ -66,9 +64,14 @@ function modelSubject(
       );
       return game;
     },
+    // All rows for every sample: with draws of its own each sample would have another projection, and where classes
+    // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
     firstOrderMeans() {
       const { independent } = evaluation;
-      means ??= firstOrderMeans(evaluation, drawn ? balancedDraws(independent, pairs) : allRows(independent));
+      means ??= firstOrderMeans(
+        evaluation,
+        drawn ? balancedDraws(independent, independent.rows) : allRows(independent),
+      );
       return means;
     },
   };

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Dataset, takeRows } from "../generators/index.ts";
 import { permutation } from "../math/permutation.ts";
 import { randomStream } from "../math/random-stream.ts";
+import { UserError } from "../math/user-error.ts";
 import { Adam } from "./adam.ts";
 import { type Architecture, architecture, type Encoders, type NetworkFusion } from "./architecture.ts";
 import { type Batch, lossAndGradients } from "./backpropagation.ts";
@@ -33,6 +34,8 @@ export type EpochListener = (epoch: number, loss: number) => void;
 /**
  * Trains a fusion network on a dataset's training split. The last batch of an epoch may be smaller, no epoch is
  * skipped and none is preferred. Start and order of the samples come from streams of `seed` alone.
+ *
+ * @throws UserError if the training diverges
  */
 export async function train(
   fusion: NetworkFusion,
@@ -57,6 +60,11 @@ export async function train(
         chosen.length * lossAndGradients(layout, parameters, gather(layout, dataset, chosen), gradients);
       optimiser.advance();
       for (const [start, end] of trained) optimiser.update(parameters, gradients, start, end);
+    }
+    if (!Number.isFinite(total)) {
+      throw new UserError(
+        `Training diverged in epoch ${epoch}: the loss is no longer a number; take a smaller learning rate.`,
+      );
     }
     onEpoch(epoch, total / rows.length);
     // Lets messages and interrupts through between epochs.

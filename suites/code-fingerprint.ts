@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -32,8 +31,33 @@ function fingerprintOf(folders: readonly string[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Version of the tensor library, which a trained network depends on as much as on our code. */
-export function tensorLibraryVersion(): string {
-  const manifest = createRequire(import.meta.url).resolve("@tensorflow/tfjs/package.json");
-  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+/** Packages whose versions a number may depend on as much as on our own code. */
+const packages = [
+  "seedrandom",
+  "@tensorflow/tfjs",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-node",
+  "ml-kmeans",
+  "ml-matrix",
+  "ml-pca",
+];
+
+/** Installed versions of the packages that compute; null for one that is not installed. */
+export function packageVersions(): readonly (string | null)[] {
+  versions ??= packages.map(installedVersion);
+  return versions;
+}
+
+let versions: readonly (string | null)[] | null = null;
+
+/** Reads the manifest beside the package's code: not every package lets its manifest be asked for by name. */
+function installedVersion(name: string): string | null {
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    try {
+      const manifest = readFileSync(path.join(folder, "node_modules", name, "package.json"), "utf8");
+      return (JSON.parse(manifest) as { version: string }).version;
+    } catch {
+      if (folder === path.dirname(folder)) return null;
+    }
+  }
 }

@@ -11,8 +11,11 @@ export function recordsOf(
   { measurements, seconds }: { readonly measurements: readonly Measurement[]; readonly seconds: number },
 ): ResultRecord[] {
   const metric = findMetric(metricId);
-  const truths = metric.truth(law);
   const { dataset, dataSeed, model } = cell;
+  const fusion = model === null ? null : model.kind === "oracle" ? "oracle" : model.fusion;
+  // Oracles read the latent symbols, whatever carries them in the data.
+  const embedded = fusion !== "oracle" && dataset.latentDimensions !== null;
+  const truths = metric.truth(law, { fusion, embedded });
   return measurements.map((measurement) => {
     const truth = truths.find((candidate) => sameFacet(candidate, measurement));
     return {
@@ -21,7 +24,7 @@ export function recordsOf(
       generator: dataset.generator,
       setting: dataset.setting,
       modalities: dataset.modalities,
-      fusion: model === null ? null : model.kind === "oracle" ? "oracle" : model.fusion,
+      fusion,
       dataSeed,
       trainSeed: model?.kind === "network" ? model.trainSeed : null,
       metric: metricId,

@@ -19,7 +19,7 @@ import {
   train,
 } from "../models/index.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
-import { codeFingerprint, tensorLibraryVersion } from "./code-fingerprint.ts";
+import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
 import type { Store } from "./store.ts";
@@ -46,8 +46,8 @@ export interface TimedMeasurements {
 export async function runCell(cell: Cell, context: CellContext): Promise<CellResult> {
   const names = cellNames(cell);
   const { store } = context;
-  const finished = store.get("cells", names.cell) as CellResult | null;
-  if (finished !== null) return finished;
+  const finished = store.get("cells", names.cell);
+  if (isCellResult(finished)) return finished;
 
   const model = cell.model === null ? null : await preparedModel(cell, cell.model, names, context);
   const kept = (metric: string) =>
@@ -82,20 +82,27 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
 
 /** The names a cell's parts are kept under: hashes of what determines each, our own code included. */
 export function cellNames(cell: Cell) {
-  const data = contentHash([codeFingerprint(["math", "generators"]), cell.dataset, cell.dataSeed]);
-  const model = contentHash([
-    codeFingerprint(["models"]),
-    tensorLibraryVersion(),
-    data,
-    cell.model,
-    cell.backend,
-  ]);
-  const code = codeFingerprint(["metrics"]);
+  const versions = packageVersions();
+  const data = contentHash([versions, codeFingerprint(["math", "generators"]), cell.dataset, cell.dataSeed]);
+  const model = contentHash([codeFingerprint(["models"]), data, cell.model, cell.backend]);
+  const code = codeFingerprint(["metrics", "suites"]);
   return {
     model,
     measurement: (metric: string) => contentHash([code, model, cell.measure, metric]),
-    cell: contentHash([code, codeFingerprint(["suites"]), model, cell.measure, cell.metrics]),
+    cell: contentHash([code, model, cell.measure, cell.metrics]),
   };
+}
+
+/** Whether what the store has is a result at all, and not something else under its name. */
+function isCellResult(content: unknown): content is CellResult {
+  return (
+    typeof content === "object" &&
+    content !== null &&
+    "dataset" in content &&
+    "model" in content &&
+    "records" in content &&
+    Array.isArray(content.records)
+  );
 }
 
 async function preparedModel(

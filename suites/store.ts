@@ -38,9 +38,20 @@ export function folderStore(folder: string): Store {
       return null;
     }
   };
+  let warned = false;
   const write = (file: string, data: string | Buffer) => {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, data);
+    try {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileAtomic.sync(file, data);
+    } catch (error) {
+      // A full disk must not cost the run what it has computed: it only cannot be kept.
+      if (!warned) {
+        process.stderr.write(
+          `warning: ${file} cannot be kept for the next run: ${systemReason(error) ?? error}\n`,
+        );
+      }
+      warned = true;
+    }
   };
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,9 +1,10 @@
 import {
   type Dataset,
   type Law,
-  type LawState,
+  labelledStates,
   type Matrix,
   stateCount,
+  stateSymbols,
   takeRows,
 } from "../../generators/index.ts";
 import { permutation } from "../../math/permutation.ts";
@@ -86,12 +87,7 @@ function chosenRows(rows: Int32Array, most: number, seed: number, name: string):
 
 /** The law's own support as an evaluation of models that read latent symbols. */
 export function enumeratedEvaluation(law: Law): EvaluationSet {
-  const samples: { state: LawState; label: number; weight: number }[] = [];
-  for (const state of law.states) {
-    state.labels.forEach((share, label) => {
-      if (share > 0) samples.push({ state, label, weight: share * state.probability });
-    });
-  }
+  const samples = labelledStates(law);
   const symbolsOf = (states: readonly { symbols: readonly number[] }[]): Matrix[] =>
     law.alphabets.map((_, m) => ({
       rows: states.length,
@@ -102,7 +98,7 @@ export function enumeratedEvaluation(law: Law): EvaluationSet {
   return {
     estimator: "enumerated",
     samples: {
-      matrices: symbolsOf(samples.map(({ state }) => state)),
+      matrices: symbolsOf(samples),
       weights: Float64Array.from(samples, ({ weight }) => weight),
     },
     labels: Int32Array.from(samples, ({ label }) => label),
@@ -125,14 +121,8 @@ export function productOfMarginals(law: Law): { symbols: number[]; weight: numbe
     return marginal;
   });
   return Array.from({ length: stateCount(law.alphabets) }, (_, index) => {
-    let rest = index;
-    let weight = 1;
-    const symbols = law.alphabets.map((size, m) => {
-      const symbol = rest % size;
-      rest = (rest - symbol) / size;
-      weight *= marginals[m]![symbol]!;
-      return symbol;
-    });
+    const symbols = stateSymbols(law.alphabets, index);
+    const weight = symbols.reduce((product, symbol, m) => product * marginals[m]![symbol]!, 1);
     return { symbols, weight };
   });
 }

@@ -6,6 +6,8 @@ import { pairwiseInteractions } from "./pairwise-interactions.ts";
 /** One interaction matrix per sample: [N, M, M], row-major, with the samples' weights. */
 export interface InteractionTable {
   readonly modalities: number;
+  /** Largest absolute value of the game: what its interactions are small or large against. */
+  readonly scale: number;
   readonly weights: Float64Array;
   readonly interactions: Float64Array;
 }
@@ -20,12 +22,14 @@ export class GameInteractions {
   readonly game: CoalitionGame;
   /** Mean over all groups. */
   readonly table: InteractionTable;
+  readonly #scale: number;
   readonly #perGroup: Float64Array;
   readonly #leaveOneOut: readonly InteractionTable[];
   readonly #halves: readonly InteractionTable[];
 
   constructor(game: CoalitionGame) {
     this.game = game;
+    this.#scale = game.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     this.#perGroup = pairwiseInteractions(game.values, game.modalities);
     const { groups } = game;
     const all = Array.from({ length: groups }, (_, g) => g);
@@ -84,6 +88,6 @@ export class GameInteractions {
       for (let k = 0; k < length; k++) interactions[k] = interactions[k]! + this.#perGroup[offset + k]!;
     }
     for (let k = 0; k < length; k++) interactions[k] = interactions[k]! / groups.length;
-    return { modalities, weights, interactions };
+    return { modalities, scale: this.#scale, weights, interactions };
   }
 }

@@ -76,8 +76,16 @@ function meanOf(
 
 const meanOfAbsolute = (table: InteractionTable, rows: Int32Array) => meanOf(table, rows, Math.abs);
 
+function isNothing(behaviour: number, scale: number): boolean {
+  return behaviour <= NO_BEHAVIOUR * scale;
+}
+
 /** The share of one matrix [M, M], read from an offset, whose absolute values lie off its diagonal. */
-function offDiagonalShare(cells: Float64Array, offset: number, modalities: number): number | null {
+function offDiagonalShare(
+  { modalities, scale }: InteractionTable,
+  cells: Float64Array,
+  offset: number,
+): number | null {
   let all = 0;
   let diagonal = 0;
   for (let cell = 0; cell < modalities * modalities; cell++) {
@@ -85,14 +93,13 @@ function offDiagonalShare(cells: Float64Array, offset: number, modalities: numbe
     all += value;
     if (cell % (modalities + 1) === 0) diagonal += value;
   }
-  return all < NO_BEHAVIOUR ? null : (all - diagonal) / all;
+  return isNothing(all, scale) ? null : (all - diagonal) / all;
 }
 
 function interactionShare(
   aggregate: (table: InteractionTable, rows: Int32Array) => Float64Array,
 ): InteractionStatistic {
-  return (table, rows) =>
-    rows.length === 0 ? null : offDiagonalShare(aggregate(table, rows), 0, table.modalities);
+  return (table, rows) => (rows.length === 0 ? null : offDiagonalShare(table, aggregate(table, rows), 0));
 }
 
 function cellShare(i: number, j: number): InteractionStatistic {
@@ -100,12 +107,12 @@ function cellShare(i: number, j: number): InteractionStatistic {
     if (rows.length === 0) return null;
     const matrix = meanMatrix(table, rows);
     const all = matrix.reduce((sum, value) => sum + Math.abs(value), 0);
-    return all < NO_BEHAVIOUR ? null : Math.abs(matrix[i * table.modalities + j]!) / all;
+    return isNothing(all, table.scale) ? null : Math.abs(matrix[i * table.modalities + j]!) / all;
   };
 }
 
-function localShare({ modalities, interactions }: InteractionTable, row: number): number | null {
-  return offDiagonalShare(interactions, row * modalities * modalities, modalities);
+function localShare(table: InteractionTable, row: number): number | null {
+  return offDiagonalShare(table, table.interactions, row * table.modalities * table.modalities);
 }
 
 const meanLocalShare: InteractionStatistic = (table, rows) => {

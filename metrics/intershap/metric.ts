@@ -1,8 +1,10 @@
+import type { Law } from "../../generators/index.ts";
+import { onlyModality, readsOneModality } from "../answering.ts";
 import type { Estimate } from "../estimate.ts";
 import type { CoalitionGame } from "../game/coalition-game.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { GameInteractions } from "../game/game-interactions.ts";
-import type { Facet, Metric } from "../metric.ts";
+import type { Facet, Metric, Truth } from "../metric.ts";
 import { interShap } from "./intershap.ts";
 
 /** InterSHAP in all its readings: three aggregations, over all samples and over those of each predicted class. */
@@ -26,14 +28,16 @@ export const interShapMetric: Metric = {
       estimator: subject.estimator,
       scale: "probability",
       masker: game.masker,
-      index: "SII",
+      index: "k-SII",
       order: 2,
       modelEvaluations: game.modelEvaluations,
     }));
   },
-  truth(law) {
+  truth(law, answering) {
     const game = enumeratedGame(law);
     if (game === null) return [];
+    const only = onlyModality(answering);
+    if (only !== null) return oneModality(law, only);
     return facetsOf(game).map(([facet, { value, reason }]) =>
       value === null
         ? { ...facet, value, source: `none: ${reason}` }
@@ -41,6 +45,25 @@ export const interShapMetric: Metric = {
     );
   },
 };
+
+/** Without interaction all behaviour is the one modality's own. */
+function oneModality(law: Law, only: number): Truth[] {
+  const targets = [
+    "predicted",
+    ...Array.from({ length: law.classes }, (_, k) => `class:${k}` as const),
+  ] as const;
+  const aggregations = ["global", "local", "mean-of-abs"] as const;
+  const shares = targets.flatMap((target) =>
+    aggregations.map((aggregation) => ({ aggregation, target, coalition: null, value: 0 })),
+  );
+  const contributions = law.alphabets.map((_, m) => ({
+    aggregation: "global" as const,
+    target: "predicted" as const,
+    coalition: `${m + 1}`,
+    value: m + 1 === only ? 1 : 0,
+  }));
+  return [...shares, ...contributions].map((truth) => ({ ...truth, source: readsOneModality }));
+}
 
 function facetsOf(game: CoalitionGame): [Facet, Estimate][] {
   const interactions = new GameInteractions(game);

@@ -2,6 +2,7 @@ import type { Dataset, Law } from "../../generators/index.ts";
 import { takeRows } from "../../generators/index.ts";
 import { samplingError } from "../../math/jackknife.ts";
 import { randomStream } from "../../math/random-stream.ts";
+import { type Answering, labelRule, onlyModality, readsOneModality } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import {
   evaluationOf,
@@ -40,7 +41,7 @@ export const pidLabelsMetric: Metric = {
     const labels = rows.map((row) => dataset.labels[row]!);
     return [measurement(subject, null, synergyOfRows(subject, labels), 0)];
   },
-  truth: (law) => truthOf(law, null),
+  truth: (law, answering) => truthOf(law, null, answering),
 };
 
 /** Synergy of the observed modalities about what a model answers, by the same pipeline. */
@@ -57,7 +58,12 @@ export const pidPredictionsMetric: Metric = {
     const { predicted, samples } = evaluationOf(subject);
     return [measurement(subject, "output", synergyOfRows(subject, predicted), samples.rows)];
   },
-  truth: (law) => truthOf(law, "output"),
+  truth(law, answering) {
+    // What a model answers where there is no rule is its own affair, not the law's.
+    if (law.rule === null) return [];
+    if (onlyModality(answering) === null) return truthOf(law, "output", answering);
+    return [{ aggregation: null, target: "output", coalition: null, value: 0, source: readsOneModality }];
+  },
 };
 
 /** Synergy of the latent symbols about the label, by the law itself: no samples, no clusters. */
@@ -77,7 +83,7 @@ export const pidLatentMetric: Metric = {
         : { value: exact.synergy, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
     return [{ ...measurement(subject, null, estimate, 0), estimator: "enumerated" }];
   },
-  truth: (law) => truthOf(law, null),
+  truth: (law) => truthOf(law, null, labelRule),
 };
 
 function measurement(
@@ -100,17 +106,16 @@ function measurement(
   };
 }
 
-function truthOf(law: Law, target: Facet["target"]): ReturnType<Metric["truth"]> {
+function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): ReturnType<Metric["truth"]> {
   const exact = synergyOfLaw(law);
-  if (exact === null)
-    return [{ aggregation: null, target, coalition: null, value: null, source: `none: ${twoOnly}` }];
+  const facet: Facet = { aggregation: null, target, coalition: null };
+  if (exact === null) return [{ ...facet, value: null, source: `none: ${twoOnly}` }];
+  const source = "certified BROJA of the exact latent joint";
   return [
     {
-      aggregation: null,
-      target,
-      coalition: null,
+      ...facet,
       value: exact.synergy,
-      source: "certified BROJA of the exact latent joint",
+      source: embedded ? `${source}, of which the embedding loses some` : source,
     },
   ];
 }
@@ -121,8 +126,8 @@ function synergyOfLaw(law: Law): { synergy: number } | null {
 
 /** Plug-in synergy of the observed rows about a target; the plug-in's bias upwards is not part of the error. */
 function synergyOfRows(subject: Subject, target: Int32Array): Estimate {
-  const [x1, x2, ...more] = symbolsOf(subject);
-  if (x1 === undefined || x2 === undefined || more.length > 0) return undefinedBecause(twoOnly);
+  if (subject.law.alphabets.length !== 2) return undefinedBecause(twoOnly);
+  const [x1, x2] = symbolsOf(subject) as [Int32Array, Int32Array];
   const synergy = (rows: Int32Array) => {
     const of = (column: Int32Array) => rows.map((row) => column[row]!);
     return broja(jointOfCounts(of(x1), of(x2), of(target))).synergy;

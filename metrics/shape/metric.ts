@@ -1,4 +1,5 @@
-import { type Law, stateIndex } from "../../generators/index.ts";
+import { type Law, labelledStates, stateIndex } from "../../generators/index.ts";
+import { onlyModality, readsOneModality } from "../answering.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { evaluationOf, type Facet, type Metric } from "../metric.ts";
 import { shape, shapeOf } from "./shape.ts";
@@ -37,7 +38,14 @@ export const shapeMetric: Metric = {
       },
     ];
   },
-  truth(law) {
+  truth(law, answering) {
+    if (law.rule === null) return [];
+    if (answering.fusion !== "oracle") {
+      const embedded = "none: zero is no symbol of embedded data, and what a network makes of it is its own";
+      if (answering.embedded) return [{ ...ofOutput, value: null, source: embedded }];
+      if (onlyModality(answering) !== null)
+        return [{ ...ofOutput, value: null, source: "none: it depends on the network" }];
+    }
     const value = shapeOfRule(law);
     return value === null ? [] : [{ ...ofOutput, value, source: "label rule with symbols set to zero" }];
   },
@@ -72,18 +80,20 @@ export const shapeOfGameMetric: Metric = {
       },
     ];
   },
-  truth(law) {
+  truth(law, answering) {
+    if (law.rule !== null && onlyModality(answering) !== null) {
+      return [{ ...ofPredicted, value: 0, source: readsOneModality }];
+    }
     const game = enumeratedGame(law);
     const value = game && shapeOfGame(game).absolute.value;
     return value === null ? [] : [{ ...ofPredicted, value, source: "enumerated game of the label rule" }];
   },
 };
 
-function shapeOfRule({ rule, alphabets, states, classes }: Law): number | null {
+function shapeOfRule(law: Law): number | null {
+  const { rule, alphabets, classes } = law;
   if (rule === null) return null;
-  const samples = states.flatMap(({ symbols, probability, labels }) =>
-    labels.flatMap((share, label) => (share > 0 ? [{ symbols, label, weight: share * probability }] : [])),
-  );
+  const samples = labelledStates(law);
   const answering = (mask: (symbols: readonly number[]) => readonly number[]) => {
     const predictions = new Float64Array(samples.length * classes);
     samples.forEach(({ symbols }, row) => {

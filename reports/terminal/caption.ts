@@ -1,4 +1,5 @@
 import type { ResultRecord } from "../../suites/results.ts";
+import { generalTruths } from "./general-truths.ts";
 import type { Summary } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -39,7 +40,7 @@ export function spreadCaption(rows: readonly SummaryRow[]): string {
   );
   const seeds = spreads.filter(({ spreadOf }) => spreadOf === "seeds").map(({ count }) => count);
   const single = new Set(spreads.filter(({ spreadOf }) => spreadOf === "record").map(({ label }) => label));
-  const own = "own error, from masking and sampling";
+  const own = "own error, from masking (bias included) and sampling";
   if (seeds.length === 0) return single.size === 0 ? "" : `± is each value's ${own} (one seed).`;
   const [least, most] = [Math.min(...seeds), Math.max(...seeds)];
   const rest =
@@ -60,7 +61,9 @@ function protocol({ target, scale, masker, index, order }: ResultRecord): string
 
 function truthCaption(records: readonly ResultRecord[]): string {
   const sources = new Set(
-    records.filter(({ truth }) => truth !== null).map(({ truthSource }) => truthSource),
+    generalTruths(records)
+      .filter(({ truth }) => truth !== null)
+      .map(({ truthSource }) => truthSource),
   );
   return sources.size === 0 ? "" : `Truth: ${[...sources].join("; ")}.`;
 }

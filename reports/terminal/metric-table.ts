@@ -2,6 +2,7 @@ import type { ModelRow, ResultRecord } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
 import { metricCaption } from "./caption.ts";
 import { Footnotes } from "./footnotes.ts";
+import { generalTruths } from "./general-truths.ts";
 import { drawGrid } from "./grid.ts";
 import { measuredCell, truthCell } from "./metric-cell.ts";
 import { paragraph } from "./paragraph.ts";
@@ -34,7 +35,7 @@ export function metricTable(
         ? []
         : coalitions.map((name) => own.filter(({ coalition }) => coalition === name));
     });
-  const truths = byColumn(records).map((parts) => truthCell(parts, format, notes));
+  const truths = byColumn(records).map((parts) => truthCell(parts.map(generalTruths), format, notes));
   const measured = byLabel(records, (record) =>
     recordLabel(record, record.model === null ? null : models.get(record.model)!),
   ).map(({ label, rows }) => ({

@@ -89,8 +89,12 @@ describe("suite synergy, preset quick", () => {
   it("gives a truth where there is one, and none to games of redundancy and random", () => {
     for (const setting of ["redundancy", "random"]) {
       for (const record of records({ setting })) {
-        if (record.metric.startsWith("pid")) expect(record.truth).toBeCloseTo(0, 9);
-        else expect(record.truth).toBeNull();
+        // The latent joint is exact whatever masking does; what a model makes of it is not the law's.
+        if (record.metric === "pid-latent" || record.metric === "pid-labels") {
+          expect(record.truth).toBeCloseTo(0, 9);
+        } else {
+          expect(record.truth).toBeNull();
+        }
       }
     }
     for (const setting of ["uniqueness-1", "uniqueness-2", "synergy"]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { generators, type Law } from "../../generators/index.ts";
-import { enumeratedSubject, findMetric, type Measurement, metrics } from "../../metrics/index.ts";
+import { enumeratedSubject, findMetric, labelRule, type Measurement, metrics } from "../../metrics/index.ts";
 import { oracle } from "../../models/index.ts";
 import { fewDraws } from "../laws/support/cases.ts";
 import { expectTruth } from "../laws/support/enumeration-laws.ts";
@@ -87,7 +87,7 @@ describe.each(unruled)("$name", ({ law }) => {
     expect(law.noRule).toBeTruthy();
     expect(oracle(law)).toBeNull();
     for (const metric of enumerable.filter(({ card }) => card.needs.model)) {
-      expect(metric.truth(law)).toEqual([]);
+      expect(metric.truth(law, labelRule)).toEqual([]);
     }
   });
 });

@@ -56,7 +56,7 @@ describe("a metric's table", () => {
   it("says below what the numbers are and why some are missing", () => {
     expect(below(lines)).toBe(
       "Percent. Target predicted, scale probability, masker marginal, index SII, order 2. " +
-        "± is each value's own error, from masking and sampling (one seed). " +
+        "± is each value's own error, from masking (bias included) and sampling (one seed). " +
         "Truth: enumerated game of the label rule. Empty: not measured. " +
         "[1] no truth: the modalities of redundancy say nothing off the law's support " +
         "[2] no truth: the modalities of random say nothing off the law's support " +
@@ -116,8 +116,9 @@ describe("a metric's table", () => {
     expect(cells(lines, "late")[0]).toBe("0.0 ± 0.5");
   });
 
-  it("gives the range of a truth on which records do not agree", () => {
-    const lines = section(renderTables(changed(one, earlySynergy, { truth: 0.5 })), "InterSHAP, global");
+  it("gives the range of a truth on which records of the label rule do not agree", () => {
+    const sampledSynergy = { ...earlySynergy, fusion: "oracle", estimator: "sampled" } as const;
+    const lines = section(renderTables(changed(one, sampledSynergy, { truth: 0.5 })), "InterSHAP, global");
     expect(cells(lines, "truth")[2]).toBe("50.0..100.0");
   });
 

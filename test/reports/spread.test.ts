@@ -47,7 +47,7 @@ describe("what follows ±", () => {
     const lines = section(renderTables({ ...three, records }), "InterSHAP, global");
     expect(cells(lines, "XOR function, sampled")[2]).toBe("99.9 ± 0.5");
     expect(below(lines)).toContain(
-      "± is the standard deviation over 3 seeds; where there is one (XOR function, sampled), the value's own error, from masking and sampling.",
+      "± is the standard deviation over 3 seeds; where there is one (XOR function, sampled), the value's own error, from masking (bias included) and sampling.",
     );
   });
 

@@ -135,7 +135,7 @@ describe("our own code in the names", () => {
     ["generators/hd-xor.ts", ["model", "measurement", "whole"]],
     ["models/train.ts", ["model", "measurement", "whole"]],
     ["metrics/intershap/intershap.ts", ["measurement", "whole"]],
-    ["suites/records.ts", ["whole"]],
+    ["suites/run-cell.ts", ["measurement", "whole"]],
     ["reports/json.ts", []],
   ])("a change of %s changes %j", async (file, expected) => {
     const before = namesOf(base);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Law } from "../../../generators/index.ts";
-import { enumeratedSubject, type Measurement, type Metric } from "../../../metrics/index.ts";
+import { enumeratedSubject, labelRule, type Measurement, type Metric } from "../../../metrics/index.ts";
 import { oracle } from "../../../models/index.ts";
 import { fewDraws } from "./cases.ts";
 import { expectInRange, expectSound, facetName } from "./measurement-laws.ts";
@@ -37,7 +37,7 @@ export const enumerationLaws: Readonly<Record<string, EnumerationLaw>> = {
 
 /** Expects a number wherever there is a truth, equal to it and without error, and none where there is no truth. */
 export function expectTruth(metric: Metric, law: Law): void {
-  const truths = new Map(metric.truth(law).map((truth) => [facetName(truth), truth.value]));
+  const truths = new Map(metric.truth(law, labelRule).map((truth) => [facetName(truth), truth.value]));
   const measured = measuredOracle(metric, law);
   expect(measured.length).toBeGreaterThanOrEqual(Math.max(1, truths.size));
   for (const measurement of measured) {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { permutation } from "../../../math/permutation.ts";
 import { randomStream } from "../../../math/random-stream.ts";
-import { type Measurement, type Metric, sampledSubject } from "../../../metrics/index.ts";
+import { labelRule, type Measurement, type Metric, sampledSubject } from "../../../metrics/index.ts";
 import { type Case, fewDraws, subjectOf } from "./cases.ts";
 import { swappedClasses } from "./small-models.ts";
 
@@ -42,7 +42,7 @@ export const measurementLaws: Readonly<Record<string, MeasurementLaw>> = {
     check: (metric, given) => {
       const names = metric.measure(subjectOf(metric, given)).map(facetName);
       expect(new Set(names).size).toBe(names.length);
-      const truths = metric.truth(given.dataset.law).map(facetName);
+      const truths = metric.truth(given.dataset.law, labelRule).map(facetName);
       expect(new Set(truths).size).toBe(truths.length);
     },
   },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findGenerator } from "../../../generators/index.ts";
 import {
   findMetric,
+  labelRule,
   type Measurement,
   type MeasureSettings,
   sampledSubject,
@@ -24,7 +25,7 @@ function sampled(id: string, setting: string, modalities: number, seed: number, 
   const overall = ({ target, coalition }: Pick<Measurement, "target" | "coalition">) =>
     target === "predicted" && coalition === null;
   const measured = metric.measure(sampledSubject(dataset, oracle(dataset.law)!, { clusters: 2, ...spent }));
-  const truths = metric.truth(dataset.law).filter(overall);
+  const truths = metric.truth(dataset.law, labelRule).filter(overall);
   return measured.filter(overall).map((measurement) => ({
     ...measurement,
     truth: truths.find(({ aggregation }) => aggregation === measurement.aggregation)!.value!,

@@ -3,7 +3,7 @@ import type { Law } from "../../../generators/index.ts";
 import { predictionsOf } from "../../../math/classification.ts";
 import { encodeEvaluation } from "../../../metrics/evaluation/encoded-evaluation.ts";
 import { sampledEvaluation } from "../../../metrics/evaluation/evaluation-set.ts";
-import { findMetric, shape, shapeOfGame } from "../../../metrics/index.ts";
+import { findMetric, labelRule, shape, shapeOfGame } from "../../../metrics/index.ts";
 import { shapeOf } from "../../../metrics/shape/shape.ts";
 import { type FusionModel, logitsOf } from "../../../models/index.ts";
 import { fewDraws, smallDataset } from "../../laws/support/cases.ts";
@@ -138,7 +138,7 @@ describe("the range on the card", () => {
     { id: "shape", law: copies, value: -4 / 3 },
   ])("holds the truth of $id", ({ id, law, value }) => {
     const { card, truth } = findMetric(id);
-    const [only] = truth(law);
+    const [only] = truth(law, labelRule);
     expect(only!.value).toBeCloseTo(value, 12);
     expect(only!.value).toBeGreaterThanOrEqual(card.range[0]);
     expect(only!.value).toBeLessThanOrEqual(card.range[1]);
