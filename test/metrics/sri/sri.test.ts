@@ -129,7 +129,7 @@ describe("laws", () => {
   });
 
   it("the shares of a pair are of each player's own length, so they differ", () => {
-    // a_01 = (0, 2, 0), a_10 = (0, 1, 1): half of a_01 and all of its image lie on the diagonal.
+    // a_01 = (0, 2, 0) has the projection (0, 1, 1) on a_10 = (0, 1, 1), which has (0, 1, 0) on a_01.
     expectPairs(sri(tableOf([0, 2, 0], [0, 1, 1], [1, 0, 0]), 2).pairs, [
       [1 / 5, 2 / 5, 2 / 5],
       [1 / 3, 1 / 3, 1 / 3],
