@@ -2,52 +2,54 @@ import { Command } from "commander";
 import { table } from "table";
 import { generators } from "../generators/index.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
+import { modelSummaries } from "../models/index.ts";
 import { suites } from "../suites/index.ts";
 
 /** `list`: what there is to run. */
 export function listCommand(): Command {
-  return new Command("list").description("list the suites, generators and metrics there are").action(() => {
-    const sections = [
-      section(
-        "Suites",
-        [["name", "what it measures", "presets"]],
-        [...suites.map(({ id, summary, presets }) => [id, summary, Object.keys(presets).join(", ")])],
-      ),
-      section(
-        "Generators",
-        [["name", "what it makes", "settings"]],
-        [
-          ...generators.map(({ id, summary, modalities }) => [
+  return new Command("list")
+    .description("list the suites, generators, models and metrics there are")
+    .action(() => {
+      const sections = [
+        section(
+          "Suites",
+          ["name", "what it measures", "presets"],
+          suites.map(({ id, summary, presets }) => [id, summary, Object.keys(presets).join(", ")]),
+        ),
+        section(
+          "Generators",
+          ["name", "what it makes", "settings for the fewest modalities"],
+          generators.map(({ id, summary, modalities, settings }) => [
             id,
             `${summary} (${modalities.least} to ${modalities.most} modalities)`,
-            settingsOf(modalities.least, id),
+            settings(modalities.least).join(", "),
           ]),
-        ],
-      ),
-      section(
-        "Metrics",
-        [["name", "title", "needs", "unit", "source"]],
-        [...metrics.map(({ card }) => [card.id, card.title, needsOf(card), card.unit, card.source])],
-      ),
-    ];
-    process.stdout.write(`${sections.join("\n")}\n`);
-  });
+        ),
+        section(
+          "Models",
+          ["name", "what it is"],
+          modelSummaries.map(({ id, summary }) => [id, summary]),
+        ),
+        section(
+          "Metrics",
+          ["name", "title", "needs", "unit", "source"],
+          metrics.map(({ card }) => [card.id, card.title, needsOf(card), card.unit, card.source]),
+        ),
+      ];
+      process.stdout.write(`${sections.join("\n")}\n`);
+    });
 }
 
-function section(title: string, head: string[][], rows: string[][]): string {
-  const widest = 60;
-  const columns = head[0]!.map((_, column) => {
-    const width = Math.max(...[...head, ...rows].map((row) => row[column]!.length));
-    return { width: Math.min(width, widest), wrapWord: true };
-  });
-  return `${title}\n${table([...head, ...rows], { columns })}`;
-}
+/** Columns no wider than this, so that a table fits a wide terminal. */
+const WIDEST = 44;
 
-function settingsOf(modalities: number, id: string): string {
-  return generators
-    .find((generator) => generator.id === id)!
-    .settings(modalities)
-    .join(", ");
+function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows].map((row) => [...row]);
+  const columns = head.map((_, column) => {
+    const width = Math.max(...lines.map((row) => row[column]!.length));
+    return { width: Math.min(width, WIDEST), wrapWord: true };
+  });
+  return `${title}\n${table(lines, { columns })}`;
 }
 
 function needsOf({ needs }: MetricCard): string {

@@ -36,6 +36,7 @@ interface SuiteOptions {
   readonly modalities?: number;
   readonly dims?: number[];
   readonly samples?: number;
+  readonly latentDimensions?: number;
   readonly encoders?: Encoders;
   readonly epochs?: number;
 }
@@ -73,6 +74,11 @@ export function suiteCommand(): Command {
     .option("--modalities <number>", "number of modalities", parseWhole("--modalities"))
     .option("--dims <list>", "columns of each modality, e.g. 200,100", parseWholes("--dims", "200,100"))
     .option("--samples <number>", "samples of each dataset", parseWhole("--samples"))
+    .option(
+      "--latent-dimensions <number>",
+      "dimensions of the latent blocks that hd-xor projects (default: 200)",
+      parseWhole("--latent-dimensions"),
+    )
     .option("--epochs <number>", "epochs of training (default: the preset's)", parseWhole("--epochs"))
     .option(
       "--encoders <name>",
@@ -114,7 +120,15 @@ async function runOne(suite: Suite, folder: string, options: SuiteOptions): Prom
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
     metrics: (options.metrics ?? metrics.map(({ card }) => card.id)).map((id) => findMetric(id).card.id),
     settings: options.settings ?? null,
-    data: given<DataChanges>(options, ["generator", "profile", "logic", "modalities", "dims", "samples"]),
+    data: given<DataChanges>(options, [
+      "generator",
+      "profile",
+      "logic",
+      "modalities",
+      "dims",
+      "samples",
+      "latentDimensions",
+    ]),
     training: given<TrainingChanges>(options, ["encoders", "epochs"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.

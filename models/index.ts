@@ -15,5 +15,6 @@ export { type Fusion, type FusionModel, logitsOf } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
+export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";
 export { type EpochListener, paperTraining, type TrainingSpec, train } from "./train.ts";

@@ -1,0 +1,11 @@
+/** What each kind of model is, for `list`. */
+export const modelSummaries: readonly { readonly id: string; readonly summary: string }[] = [
+  { id: "oracle", summary: "The label rule itself, reading the latent symbols; where the law has a rule." },
+  { id: "early", summary: "All columns joined, then D/2, D/4 and the classes; ReLU between." },
+  {
+    id: "intermediate",
+    summary: "Each modality to half its columns, joined, then half of those and the classes.",
+  },
+  { id: "late", summary: "Each modality to a half and a quarter of its columns, joined at the classes." },
+  { id: "unimodal-k", summary: "As early fusion, on modality k alone." },
+];
