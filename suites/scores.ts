@@ -1,3 +1,4 @@
+import { groupBy } from "../math/group-by.ts";
 import type { ResultRecord, Score } from "./results.ts";
 
 /** Scores of every metric over a run's records, in the order in which metrics and aggregations first occur. */
@@ -7,7 +8,7 @@ export function scoresOf(records: readonly ResultRecord[]): Score[] {
     ({ target, coalition }) => coalition === null && !target?.startsWith("class:"),
   );
   const groups = groupBy(whole, ({ metric, aggregation }) => JSON.stringify([metric, aggregation]));
-  return [...groups.values()].flatMap((own) => {
+  return groups.flatMap((own) => {
     const { metric, aggregation } = own[0]!;
     const known = own.filter(({ value, truth }) => value !== null && truth !== null);
     const oracles = known.filter(({ fusion }) => fusion === "oracle");
@@ -67,16 +68,4 @@ function largestDeviation(records: readonly ResultRecord[]): number | null {
     largest = Math.max(largest, errorOf(record) / Math.hypot(maskingError, samplingError));
   }
   return Number.isFinite(largest) ? largest : null;
-}
-
-/** `Map.groupBy`, which Node has from version 21. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../math/group-by.ts";
 import type { DatasetRow, Results } from "../../suites/results.ts";
 
 /** Datasets that belong in the same tables: those of one generator, number of modalities, profile and logic. */
@@ -18,18 +19,6 @@ export function blocksOf({ datasets }: Results): Block[] {
     JSON.stringify([generator, modalities, profile, logic]),
   );
   return blocks.map((rows) => ({ title: titleOf(rows), columns: columnsOf(rows) }));
-}
-
-/** Groups rows by a key, in the order of first appearance. */
-export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = key(row);
-    const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
-  }
-  return [...groups.values()];
 }
 
 function columnsOf(rows: readonly DatasetRow[]): Column[] {

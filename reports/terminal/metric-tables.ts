@@ -1,5 +1,6 @@
+import { groupBy } from "../../math/group-by.ts";
 import type { ResultRecord, Results } from "../../suites/results.ts";
-import { type Block, groupBy } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { metricTable } from "./metric-table.ts";
 import type { Page } from "./section.ts";

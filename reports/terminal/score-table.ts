@@ -1,5 +1,5 @@
+import { groupBy } from "../../math/group-by.ts";
 import type { Results, Score } from "../../suites/results.ts";
-import { groupBy } from "./blocks.ts";
 import { Footnotes } from "./footnotes.ts";
 import { drawGrid, type GridCell, type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
