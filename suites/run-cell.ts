@@ -4,7 +4,6 @@ import {
   enumeratedSubject,
   findMetric,
   type Measurement,
-  type MeasureSettings,
   type Subject,
   sampledSubject,
 } from "../metrics/index.ts";
@@ -50,10 +49,12 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   if (isCellResult(finished)) return finished;
 
   const model = cell.model === null ? null : await preparedModel(cell, cell.model, names, context);
-  const kept = (metric: string) =>
-    store.get("measurements", names.measurement(metric)) as TimedMeasurements | null;
-  const missing = cell.metrics.filter((metric) => kept(metric) === null);
   const measured = new Map<string, TimedMeasurements>();
+  for (const id of cell.metrics) {
+    const kept = store.get("measurements", names.measurement(id)) as TimedMeasurements | null;
+    if (kept !== null) measured.set(id, kept);
+  }
+  const missing = cell.metrics.filter((id) => !measured.has(id));
   if (missing.length > 0) {
     const subjects = subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
     for (const id of missing) {
@@ -74,7 +75,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const result: CellResult = {
     dataset: { id: datasetId(cell.dataset, cell.dataSeed), ...cell.dataset, dataSeed: cell.dataSeed },
     model: model?.row ?? null,
-    records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id) ?? kept(id)!)),
+    records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!)),
   };
   store.put("cells", names.cell, result);
   return result;
@@ -187,7 +188,7 @@ async function trainedNetwork(
 }
 
 function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {
-  const settings: MeasureSettings = cell.measure;
+  const settings = cell.measure;
   const data = context.dataset(cell);
   if (model === null) return [dataSubject(data, settings)];
   const sampled = sampledSubject(data, model, settings);

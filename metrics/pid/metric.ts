@@ -1,7 +1,6 @@
 import type { Dataset, Law } from "../../generators/index.ts";
 import { takeRows } from "../../generators/index.ts";
 import { samplingError } from "../../math/jackknife.ts";
-import { randomStream } from "../../math/random-stream.ts";
 import { type Answering, labelRule, onlyModality, readsOneModality } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import {
@@ -14,7 +13,7 @@ import {
 } from "../metric.ts";
 import { broja } from "./broja.ts";
 import { jointOfCounts, jointOfLaw } from "./joint-distribution.ts";
-import { discretise } from "./reference-pipeline.ts";
+import { pipelineSymbols } from "./reference-pipeline.ts";
 
 const twoOnly = "this decomposition is defined for two modalities";
 
@@ -148,13 +147,8 @@ function symbolsOf(subject: Subject): readonly Int32Array[] {
   const { clusters } = subject.settings;
   const known = symbolsOfDataset.get(dataset);
   if (known?.clusters === clusters && known.rows.length === rows.length) return known.symbols;
-  const symbols = dataset.modalities.map((matrix) =>
-    discretise(
-      takeRows(matrix, rows),
-      clusters,
-      randomStream(dataset.seed, "pid/reference-pipeline/k-means"),
-    ),
-  );
+  const observed = dataset.modalities.map((matrix) => takeRows(matrix, rows));
+  const symbols = pipelineSymbols(observed, dataset.seed, clusters);
   symbolsOfDataset.set(dataset, { clusters, rows, symbols });
   return symbols;
 }

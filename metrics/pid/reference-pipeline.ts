@@ -59,10 +59,23 @@ export function pipelineJoint(
   if (first === undefined || second === undefined || modalities.length !== 2) {
     throw new UserError(`pid: the reference pipeline takes 2 modalities, got ${modalities.length}`);
   }
-  const [x1, x2] = [first, second].map((x) =>
-    discretise(x, clusters, randomStream(seed, "pid/reference-pipeline/k-means")),
-  ) as [Int32Array, Int32Array];
+  const [x1, x2] = pipelineSymbols([first, second], seed, clusters) as [Int32Array, Int32Array];
   return jointOfCounts(x1, x2, labels);
+}
+
+/**
+ * The symbols of every modality's rows, each clustered from the same random numbers.
+ *
+ * @param modalities - matrices [N, d_m]
+ * @param seed - the user's seed
+ * @returns the symbol of every row, [N] per modality
+ */
+export function pipelineSymbols(
+  modalities: readonly Matrix[],
+  seed: number,
+  clusters: number,
+): readonly Int32Array[] {
+  return modalities.map((x) => discretise(x, clusters, randomStream(seed, "pid/reference-pipeline/k-means")));
 }
 
 /** Rows of at most one column as points. */
