@@ -1,7 +1,8 @@
 import { type RandomStream, randomStream } from "../math/random-stream.ts";
-import type { Dataset, DatasetSpec, Matrix } from "./dataset.ts";
+import type { Dataset, DatasetSpec } from "./dataset.ts";
 import { drawLatents } from "./draw-latents.ts";
-import type { Law } from "./law.ts";
+import type { DiscreteLaw } from "./law.ts";
+import type { Matrix } from "./matrix.ts";
 import { requirePositiveWhole } from "./request.ts";
 import { stratifiedSplit } from "./split.ts";
 
@@ -23,12 +24,12 @@ export function datasetStream(spec: DatasetSpec, seed: number, part: string): Ra
 export function composeDataset(
   spec: DatasetSpec,
   seed: number,
-  law: Law,
+  law: DiscreteLaw,
   express: (latents: readonly Matrix[]) => Matrix[],
 ): Dataset {
   requirePositiveWhole("seed", seed);
   const stream = (part: string) => datasetStream(spec, seed, part);
-  const { latents, labels } = drawLatents(law, spec.samples, stream("states"), stream("labels"));
+  const { latents, labels, targets } = drawLatents(law, spec.samples, stream("states"), stream("labels"));
   return {
     spec,
     seed,
@@ -36,6 +37,7 @@ export function composeDataset(
     modalities: express(latents),
     latents,
     labels,
+    targets,
     classes: law.classes,
     split: stratifiedSplit(labels, stream("split")),
   };

@@ -1,18 +1,31 @@
+import type { GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { Law } from "./law.ts";
+import type { Matrix } from "./matrix.ts";
 
 export type Logic = "parity" | "exactly-one";
 export type Profile = "paper" | "code";
+export type Control = "permuted-labels" | "noise-modality" | "duplicated-modality";
 
-/** Everything that determines a dataset except its seed. Defaults are filled in: nothing is implied. */
+/**
+ * Everything that determines a dataset except its seed. Defaults are filled in: nothing is implied. Fields that a
+ * generator has no use for are null.
+ */
 export interface DatasetSpec {
   readonly generator: string;
-  /** `uniqueness-1` ... `uniqueness-M`, `redundancy`, `synergy` or `random`. */
+  /** One of the generator's settings, `uniqueness-1` for instance. */
   readonly setting: string;
   readonly modalities: number;
   readonly samples: number;
   /** Columns of each modality's matrix. */
   readonly dims: readonly number[];
-  readonly logic: Logic;
+  /** What is predicted: a class, or a number. */
+  readonly target: "class" | "value";
+  /** Probability that a label is replaced by one of the other classes, each as likely. */
+  readonly labelNoise: number;
+  /** A null or positive control made of the data; null = the data as they are. */
+  readonly control: Control | null;
+  /** How bits make a label. */
+  readonly logic: Logic | null;
   /** Whose constants: the paper's appendix or its published code. Null where the generator has only one way. */
   readonly profile: Profile | null;
   /** Dimensions of a latent block's space (d in the paper); null where there is no embedding. */
@@ -21,20 +34,49 @@ export interface DatasetSpec {
   readonly blockMean: number | null;
   /** Standard deviation inside a block; null where there is no embedding. */
   readonly blockDeviation: number | null;
+  /** `dial`: bits (components) or weight (mixture) of what all modalities hold. */
+  readonly redundancy: number | null;
+  /** `dial`: the same of what each modality holds alone. */
+  readonly uniqueness: readonly number[] | null;
+  /** `dial`: the same of what only all modalities together tell. */
+  readonly synergy: number | null;
+  /** `spectral`: share of variance of every coalition, by bitmask, [2^M]. */
+  readonly shares: readonly number[] | null;
+  /** `spectral` with classes: the label is drawn from sigmoid(scale f). */
+  readonly scale: number | null;
+  /** `gaussian`: coefficient of each modality in the target. */
+  readonly coefficients: readonly number[] | null;
+  /** `gaussian`: correlation of any two modalities. */
+  readonly correlation: number | null;
+  /** `gaussian`: standard deviation of what is added to the target. */
+  readonly targetNoise: number | null;
 }
+
+/** The fields that not every generator has, all absent: a generator overrides those it has. */
+export const noOptions = {
+  target: "class",
+  labelNoise: 0,
+  control: null,
+  logic: null,
+  profile: null,
+  latentDimensions: null,
+  blockMean: null,
+  blockDeviation: null,
+  redundancy: null,
+  uniqueness: null,
+  synergy: null,
+  shares: null,
+  scale: null,
+  coefficients: null,
+  correlation: null,
+  targetNoise: null,
+} as const satisfies Partial<DatasetSpec>;
 
 /** What a user may say; the generator fills in the rest or refuses. */
 export type DatasetRequest = Partial<Omit<DatasetSpec, "generator" | "setting">> & {
   readonly generator: string;
   readonly setting: string;
 };
-
-/** Row-major float32 matrix. */
-export interface Matrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly data: Float32Array;
-}
 
 /** Multimodal data with known law. */
 export interface Dataset {
@@ -43,10 +85,13 @@ export interface Dataset {
   readonly law: Law;
   /** One matrix [N, d_m] per modality. */
   readonly modalities: readonly Matrix[];
-  /** The latent symbol of every modality, one matrix [N, 1] each: what an oracle reads. */
+  /** What each modality holds before any embedding: a symbol [N, 1], or a Gaussian vector; what an oracle reads. */
   readonly latents: readonly Matrix[];
-  /** Class of each sample, [N]. */
+  /** Class of each sample, [N]; all 0 where the target is a number. */
   readonly labels: Int32Array;
+  /** Number to be predicted of each sample, [N]; null where the target is a class. */
+  readonly targets: Float64Array | null;
+  /** Number of classes; 1 where the target is a number. */
   readonly classes: number;
   readonly split: Split;
 }
@@ -70,6 +115,8 @@ export interface Generator {
   complete(request: DatasetRequest): DatasetSpec;
   /** The exact law of a completed spec. */
   law(spec: DatasetSpec): Law;
+  /** How symbols are carried by continuous data; null where the data are the latents, or tell them without loss. */
+  embedding(spec: DatasetSpec, seed: number): GaussianEmbedding | null;
   /** Draws a dataset: a function of spec and seed alone. */
   generate(spec: DatasetSpec, seed: number): Dataset;
 }

@@ -1,14 +1,14 @@
 import { fillNormal } from "../math/normal.ts";
 import { projectRows } from "../math/project.ts";
 import type { RandomStream } from "../math/random-stream.ts";
-import type { Matrix } from "./dataset.ts";
+import type { Matrix } from "./matrix.ts";
 
 /**
  * How symbols become data: x_m = P_m z_m with a Gaussian latent vector z_m. Everything a Bayes posterior
  * needs.
  */
 export interface GaussianEmbedding {
-  /** Length of every modality's latent vector. */
+  /** Length of every modality's latent vector, which holds its blocks and then, where they do not fill it, noise. */
   readonly latentSize: number;
   /** All modalities project the very same latent vector, noise included. */
   readonly sharedNoise: boolean;
@@ -16,12 +16,13 @@ export interface GaussianEmbedding {
 }
 
 /**
- * One modality's latent vector and projection. The vector falls into as many blocks of equal length as there
- * are bits, and bit b of the symbol makes the mean of block b +mean (1) or -mean (0). Without bits, every
- * entry has the mean as it stands.
+ * One modality's latent vector and projection. Bit b of the symbol makes the mean of block b +mean (1) or -mean (0);
+ * what lies behind the last block has mean zero. Without bits, every entry has the mean as it stands.
  */
 export interface ModalityEmbedding {
   readonly bits: number;
+  /** Entries of each bit's block. */
+  readonly blockSize: number;
   readonly mean: number;
   readonly deviation: number;
   /** P_m, row-major [d_m, latentSize]. */
@@ -72,19 +73,22 @@ export function embed(
 /** Fills a block with latent vectors, one per symbol; what lies below the last symbol's row is noise. */
 function fillLatentRows(
   block: Float64Array,
-  { bits, mean, deviation }: ModalityEmbedding,
+  { bits, blockSize, mean, deviation }: ModalityEmbedding,
   symbols: Float32Array,
   random: RandomStream,
 ): void {
   fillNormal(block, 0, deviation, random);
   const width = block.length / blockRows;
-  const segment = width / Math.max(1, bits);
   for (let row = 0; row < symbols.length; row++) {
-    for (let start = 0, bit = 0; start < width; start += segment, bit++) {
-      const on = bits === 0 || ((symbols[row]! >> bit) & 1) === 1;
-      const shift = on ? mean : -mean;
-      const end = row * width + start + segment;
-      for (let i = row * width + start; i < end; i++) block[i]! += shift;
+    const start = row * width;
+    if (bits === 0) {
+      for (let i = start; i < start + width; i++) block[i]! += mean;
+      continue;
+    }
+    for (let bit = 0; bit < bits; bit++) {
+      const shift = ((symbols[row]! >> bit) & 1) === 1 ? mean : -mean;
+      const from = start + bit * blockSize;
+      for (let i = from; i < from + blockSize; i++) block[i]! += shift;
     }
   }
 }

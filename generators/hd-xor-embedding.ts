@@ -3,6 +3,7 @@ import type { DatasetSpec } from "./dataset.ts";
 import type { GaussianEmbedding } from "./gaussian-embedding.ts";
 import { profiles } from "./hd-xor-profiles.ts";
 import { bitsHeld, holdsBitPairs } from "./latent-program.ts";
+import { randomProjection } from "./random-projection.ts";
 import { parseSetting } from "./setting.ts";
 
 /** Bits that a modality without information carries: its noise is continuous, so none. */
@@ -17,7 +18,7 @@ export const idleBits = 0;
  */
 export function hdXorEmbedding(spec: DatasetSpec, seed: number): GaussianEmbedding {
   const { twoBits, sharedNoise, unitRows } = profiles[spec.profile!];
-  const setting = parseSetting(spec.setting, spec.modalities);
+  const setting = parseSetting(spec.setting);
   const everyEntry = { mean: spec.blockMean!, deviation: spec.blockDeviation! };
   const concatenated = twoBits === "concatenated" && holdsBitPairs(setting);
   const latentSize = spec.latentDimensions! * (concatenated ? 2 : 1);
@@ -26,11 +27,9 @@ export function hdXorEmbedding(spec: DatasetSpec, seed: number): GaussianEmbeddi
     // Beside an informative modality, the others are standard normal whatever the blocks are.
     const background = setting.kind === "uniqueness" && setting.modality !== m;
     const entries = background ? { mean: 0, deviation: 1 } : everyEntry;
-    const projection = new Float64Array(columns * latentSize);
-    const random = datasetStream(spec, seed, `projection/${m}`);
-    for (let i = 0; i < projection.length; i++) projection[i] = random() - 0.5;
+    const projection = randomProjection(columns, latentSize, datasetStream(spec, seed, `projection/${m}`));
     if (unitRows) scaleRows(projection, latentSize);
-    return { bits, ...entries, projection };
+    return { bits, blockSize: latentSize / Math.max(1, bits), ...entries, projection };
   });
   const copies = setting.kind === "redundancy" || setting.kind === "random";
   return { latentSize, sharedNoise: sharedNoise && copies, modalities };

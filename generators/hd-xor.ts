@@ -1,12 +1,20 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import type { Dataset, DatasetRequest, DatasetSpec, Generator, Profile } from "./dataset.ts";
+import {
+  type Dataset,
+  type DatasetRequest,
+  type DatasetSpec,
+  type Generator,
+  noOptions,
+  type Profile,
+} from "./dataset.ts";
 import { embed } from "./gaussian-embedding.ts";
 import { hdXorEmbedding, idleBits } from "./hd-xor-embedding.ts";
 import { type ProfileConstants, profiles } from "./hd-xor-profiles.ts";
+import { withLabelNoise } from "./label-noise.ts";
 import { holdsBitPairs, latentLaw } from "./latent-program.ts";
-import type { Law } from "./law.ts";
+import type { DiscreteLaw } from "./law.ts";
 import { completeCore, completeDims, completeLogic, requirePositiveWhole } from "./request.ts";
 import { parseSetting, type Setting, settingNames } from "./setting.ts";
 
@@ -25,19 +33,27 @@ export const hdXor: Generator = {
   settings: settingNames,
   complete,
   law,
+  embedding: hdXorEmbedding,
   generate,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
-  const core = completeCore(request, hdXor);
+  const core = completeCore(request, hdXor, [
+    "logic",
+    "profile",
+    "latentDimensions",
+    "blockMean",
+    "blockDeviation",
+  ]);
   const profile = request.profile ?? "code";
   if (!Object.hasOwn(profiles, profile)) {
     throw new UserError(unknownName("profile", profile, Object.keys(profiles)));
   }
   const constants = profiles[profile];
-  const setting = parseSetting(core.setting, core.modalities);
+  const setting = parseSetting(core.setting);
   const block = constants.blocks[setting.kind];
   return {
+    ...noOptions,
     ...core,
     dims: completeDims(request, constants.dims.slice(0, core.modalities)),
     logic: completeLogic(request, constants.logic),
@@ -74,8 +90,9 @@ function completeBlockDeviation(deviation: number): number {
   throw new UserError(`blockDeviation is ${deviation}: give a positive number.`);
 }
 
-function law(spec: DatasetSpec): Law {
-  return latentLaw(parseSetting(spec.setting, spec.modalities), spec.modalities, spec.logic, idleBits);
+function law(spec: DatasetSpec): DiscreteLaw {
+  const exact = latentLaw(parseSetting(spec.setting), spec.modalities, spec.logic!, idleBits);
+  return withLabelNoise(exact, spec.labelNoise);
 }
 
 function generate(given: DatasetSpec, seed: number): Dataset {

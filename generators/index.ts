@@ -1,34 +1,47 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
+import { withControls } from "./controls.ts";
 import type { Generator } from "./dataset.ts";
+import { dial } from "./dial.ts";
+import { gaussian } from "./gaussian.ts";
 import { hdXor } from "./hd-xor.ts";
+import { spectral } from "./spectral.ts";
+import { sum } from "./sum.ts";
 import { xor } from "./xor.ts";
 
+export { controls } from "./controls.ts";
 export type {
+  Control,
   Dataset,
   DatasetRequest,
   DatasetSpec,
   Generator,
   Logic,
-  Matrix,
   Profile,
   Split,
 } from "./dataset.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
 export {
+  allCombinations,
+  type ConflictRule,
+  type DiscreteLaw,
+  type GaussianLaw,
   type LabelledState,
   type Law,
   type LawState,
   labelledStates,
+  modalitiesOf,
+  type Rule,
   stateCount,
   stateIndex,
   stateSymbols,
 } from "./law.ts";
+export type { Matrix } from "./matrix.ts";
 export { takeRows } from "./take-rows.ts";
 
 /** Every generator there is, in the order `list` shows them. */
-export const generators: readonly Generator[] = [xor, hdXor];
+export const generators: readonly Generator[] = [xor, hdXor, dial, spectral, sum, gaussian].map(withControls);
 
 /** The generator of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findGenerator(id: string): Generator {

@@ -1,5 +1,5 @@
 import type { Logic } from "./dataset.ts";
-import { type Law, type LawState, stateCount, stateSymbols } from "./law.ts";
+import { allCombinations, type ConflictRule, type DiscreteLaw, type LawState, type Rule } from "./law.ts";
 import { labelOf } from "./logic.ts";
 import type { Setting } from "./setting.ts";
 
@@ -45,7 +45,7 @@ export function holdsBitPairs(setting: Setting): boolean {
  * @param logic - how bits make a label
  * @param idleBits - see `bitsHeld`
  */
-export function latentLaw(setting: Setting, modalities: number, logic: Logic, idleBits: 0 | 1): Law {
+export function latentLaw(setting: Setting, modalities: number, logic: Logic, idleBits: 0 | 1): DiscreteLaw {
   const alphabets = Array.from({ length: modalities }, (_, m) => 2 ** bitsHeld(setting, m, idleBits));
   switch (setting.kind) {
     case "synergy":
@@ -53,28 +53,63 @@ export function latentLaw(setting: Setting, modalities: number, logic: Logic, id
     case "uniqueness":
       return ruledLaw(alphabets, (symbols) => labelOf(logic, bitPair(symbols[setting.modality]!)));
     case "redundancy":
-      return unruledLaw(alphabets, copiedStates(modalities, logic), "masking breaks the copies");
+      return unruledLaw(
+        alphabets,
+        copiedStates(modalities, logic),
+        "masking breaks the copies",
+        copyRules(alphabets, logic),
+      );
     case "random":
-      return unruledLaw(alphabets, coinStates(alphabets), "labels ignore the data");
+      return unruledLaw(alphabets, coinStates(alphabets), "labels ignore the data", []);
   }
 }
 
 /** The law of a label that follows from the symbols: the class a fair coin, then any of its states. */
-function ruledLaw(alphabets: readonly number[], label: (symbols: readonly number[]) => number): Law {
+function ruledLaw(alphabets: readonly number[], label: (symbols: readonly number[]) => number): DiscreteLaw {
   const combinations = allCombinations(alphabets);
-  const rule = combinations.map(label);
-  const ones = rule.reduce((sum, value) => sum + value, 0);
-  const sizes = [rule.length - ones, ones];
+  const answers = combinations.map(label);
+  const ones = answers.reduce((sum, value) => sum + value, 0);
+  const sizes = [answers.length - ones, ones];
   const states = combinations.map((symbols, i) => ({
     symbols,
-    probability: 1 / (2 * sizes[rule[i]!]!),
-    labels: oneHot(rule[i]!),
+    probability: 1 / (2 * sizes[answers[i]!]!),
+    labels: oneHot(answers[i]!),
   }));
-  return { kind: "discrete", alphabets, classes: 2, states, rule, noRule: null };
+  return { ...twoClasses, alphabets, states, rule: answers.map(oneHot), noRule: null, conflictRules: [] };
 }
 
-function unruledLaw(alphabets: readonly number[], states: readonly LawState[], noRule: string): Law {
-  return { kind: "discrete", alphabets, classes: 2, states, rule: null, noRule };
+function unruledLaw(
+  alphabets: readonly number[],
+  states: readonly LawState[],
+  noRule: string,
+  conflictRules: readonly ConflictRule<Rule>[],
+): DiscreteLaw {
+  return { ...twoClasses, alphabets, states, rule: null, noRule, conflictRules };
+}
+
+const twoClasses = { kind: "discrete", target: "class", classes: 2 } as const;
+
+/**
+ * Three ways to answer where copies contradict each other, alike on every sample there is: believe the first modality;
+ * toss a coin; take the first bit from the first modality and the second from the last.
+ */
+function copyRules(alphabets: readonly number[], logic: Logic): ConflictRule<Rule>[] {
+  const rule = (answer: (symbols: readonly number[]) => number[]): Rule =>
+    allCombinations(alphabets).map(answer);
+  const label = (bits: readonly number[]) => oneHot(labelOf(logic, bits));
+  return [
+    { name: "trust-first", rule: rule((symbols) => label(bitPair(symbols[0]!))) },
+    {
+      name: "coin",
+      rule: rule((symbols) =>
+        symbols.every((symbol) => symbol === symbols[0]) ? label(bitPair(symbols[0]!)) : [1 / 2, 1 / 2],
+      ),
+    },
+    {
+      name: "crossed",
+      rule: rule((symbols) => label([bitPair(symbols[0]!)[0]!, bitPair(symbols.at(-1)!)[1]!])),
+    },
+  ];
 }
 
 /** Redundancy: four states, every modality holding the same two bits. */
@@ -94,11 +129,6 @@ function coinStates(alphabets: readonly number[]): LawState[] {
     probability: 1 / combinations.length,
     labels: [1 / 2, 1 / 2],
   }));
-}
-
-/** Every combination of symbols, in the order of `stateIndex`. */
-function allCombinations(alphabets: readonly number[]): number[][] {
-  return Array.from({ length: stateCount(alphabets) }, (_, index) => stateSymbols(alphabets, index));
 }
 
 function bitPair(symbol: number): number[] {

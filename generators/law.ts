@@ -1,25 +1,51 @@
 /**
- * The exact law behind a dataset, before any embedding: which symbol each modality holds, how likely each
- * joint state is, and how the label follows. Plain data, no metric values in it.
- *
- * Each modality m holds one latent symbol in 0..alphabets[m]-1 (bits packed with the first bit lowest; a
- * modality without information holds symbol 0 of an alphabet of one).
+ * The exact law behind a dataset, before any embedding: what each modality holds, how likely that is, and how the
+ * target follows. Plain data, no metric values in it.
  */
-export interface Law {
+export type Law = DiscreteLaw | GaussianLaw;
+
+interface CommonLaw {
+  /** What is predicted: a class, or a number. */
+  readonly target: "class" | "value";
+  /** Number of classes; 1 where the target is a number. */
+  readonly classes: number;
+  /** Why there is no rule, in a few words; null when there is one. */
+  readonly noRule: string | null;
+}
+
+/**
+ * A law of finitely many states. Each modality m holds one latent symbol in 0..alphabets[m]-1 (bits packed with the
+ * first bit lowest; a modality without information holds symbol 0 of an alphabet of one).
+ */
+export interface DiscreteLaw extends CommonLaw {
   readonly kind: "discrete";
   /** Alphabet size of each modality's latent symbol. */
   readonly alphabets: readonly number[];
-  readonly classes: number;
   /** The states that can occur, each once. */
   readonly states: readonly LawState[];
   /**
-   * The label rule on every combination of symbols, on the support or off it: class by state index
-   * (`stateIndex`). Null when no rule is defined off the support (redundancy: masking breaks the copies, and
-   * what to answer then is a choice of the model, not of the law) or the label ignores the data (random).
+   * The rule on every combination of symbols, on the support or off it. Null when no rule is defined off the support
+   * (redundancy: masking breaks the copies, and what to answer then is a choice of the model, not of the law) or the
+   * label ignores the data (random).
    */
-  readonly rule: readonly number[] | null;
-  /** Why there is no rule, in a few words; null when there is one. */
-  readonly noRule: string | null;
+  readonly rule: Rule | null;
+  /**
+   * Where masking breaks copies: rules that agree on every state that can occur and differ in what they answer when
+   * copies contradict each other. Each is one possible model, none is the truth. Empty where there is a rule.
+   */
+  readonly conflictRules: readonly ConflictRule<Rule>[];
+}
+
+/**
+ * What a model that knows the rule answers, by state index (`stateIndex`): the probability of each class, [classes], or
+ * the value of the target, [1]. Label noise is not part of it.
+ */
+export type Rule = readonly (readonly number[])[];
+
+/** A rule with what it does about copies that contradict each other. */
+export interface ConflictRule<R> {
+  readonly name: string;
+  readonly rule: R;
 }
 
 /** One joint latent state. */
@@ -27,8 +53,34 @@ export interface LawState {
   /** Symbol of each modality. */
   readonly symbols: readonly number[];
   readonly probability: number;
-  /** Probability of each class given this state. */
+  /** Probability of each class given this state; [1] where the target is a number, which the rule then gives. */
   readonly labels: readonly number[];
+}
+
+/**
+ * Jointly Gaussian modalities, centred, and a target that follows from a linear function of them and noise: its value,
+ * or whether it is above zero.
+ */
+export interface GaussianLaw extends CommonLaw {
+  readonly kind: "gaussian";
+  /** Length of each modality's latent vector. */
+  readonly sizes: readonly number[];
+  /** Covariance of all latent entries, modality after modality, [K, K] row-major. */
+  readonly covariance: readonly number[];
+  /** Coefficient of each latent entry in the target, [K]; copies share theirs in any way that adds up. */
+  readonly coefficients: readonly number[];
+  /** Standard deviation of what is added to the linear function. */
+  readonly targetNoise: number;
+  /** Probability that a class is replaced by the other one afterwards. */
+  readonly labelNoise: number;
+  /** Coefficients of the linear function that a model of the rule reads, [K]; null where copies leave it open. */
+  readonly rule: readonly number[] | null;
+  readonly conflictRules: readonly ConflictRule<readonly number[]>[];
+}
+
+/** Number of modalities of a law. */
+export function modalitiesOf(law: Law): number {
+  return law.kind === "discrete" ? law.alphabets.length : law.sizes.length;
 }
 
 /** A state with one of its labels, and the probability of both together. */
@@ -39,7 +91,7 @@ export interface LabelledState {
 }
 
 /** Every state with every label it can have. */
-export function labelledStates(law: Law): LabelledState[] {
+export function labelledStates(law: DiscreteLaw): LabelledState[] {
   return law.states.flatMap(({ symbols, probability, labels }) =>
     labels.flatMap((share, label) => (share > 0 ? [{ symbols, label, weight: share * probability }] : [])),
   );
@@ -60,6 +112,11 @@ export function stateSymbols(alphabets: readonly number[], index: number): numbe
     rest = (rest - symbol) / size;
     return symbol;
   });
+}
+
+/** Every combination of symbols, in the order of `stateIndex`. */
+export function allCombinations(alphabets: readonly number[]): number[][] {
+  return Array.from({ length: stateCount(alphabets) }, (_, index) => stateSymbols(alphabets, index));
 }
 
 /** Number of combinations of symbols. */

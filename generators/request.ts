@@ -1,8 +1,7 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
-import type { DatasetRequest, DatasetSpec, Generator, Logic } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, type Logic, noOptions } from "./dataset.ts";
 import { logics } from "./logic.ts";
-import { parseSetting } from "./setting.ts";
 
 const fields = [
   "generator",
@@ -10,11 +9,7 @@ const fields = [
   "modalities",
   "samples",
   "dims",
-  "logic",
-  "profile",
-  "latentDimensions",
-  "blockMean",
-  "blockDeviation",
+  ...(Object.keys(noOptions) as (keyof typeof noOptions)[]),
 ] as const satisfies readonly (keyof DatasetSpec)[];
 
 const fewestSamples = 20;
@@ -22,18 +17,26 @@ const defaultSamples = 20_000;
 const defaultModalities = 2;
 
 /** What every generator needs settled first. */
-export type RequestCore = Pick<DatasetSpec, "generator" | "setting" | "modalities" | "samples">;
+export type RequestCore = Pick<
+  DatasetSpec,
+  "generator" | "setting" | "modalities" | "samples" | "labelNoise" | "control"
+>;
+
+/** A field that not every generator has. */
+export type Option = keyof typeof noOptions;
 
 /**
  * Fills in and checks the fields whose meaning does not depend on the generator: 2 modalities and 20,000
  * samples unless asked otherwise.
  *
- * @throws UserError for another generator's request, a field that does not exist, a number of modalities that
- *   the generator cannot make, an unknown setting, or fewer samples than a split needs
+ * @param options - the fields that the generator has beyond those that every one has; label noise always is one
+ * @throws UserError for another generator's request, a field that does not exist or that the generator does not have,
+ *   a number of modalities that it cannot make, an unknown setting, or fewer samples than a split needs
  */
 export function completeCore(
   request: DatasetRequest,
-  generator: Pick<Generator, "id" | "modalities">,
+  generator: Pick<Generator, "id" | "modalities" | "settings">,
+  options: readonly Option[],
 ): RequestCore {
   if (request.generator !== generator.id) {
     throw new UserError(
@@ -42,6 +45,12 @@ export function completeCore(
   }
   const stranger = Object.keys(request).find((field) => !(fields as readonly string[]).includes(field));
   if (stranger !== undefined) throw new UserError(unknownName("field", stranger, fields));
+  for (const [field, absent] of Object.entries(noOptions)) {
+    if (field === "labelNoise" || (options as readonly string[]).includes(field)) continue;
+    if ((request[field as Option] ?? null) !== null && request[field as Option] !== absent) {
+      throw new UserError(`${field} is not an option of ${generator.id}: leave it out.`);
+    }
+  }
   const { least, most } = generator.modalities;
   const modalities = request.modalities ?? defaultModalities;
   if (!Number.isInteger(modalities) || modalities < least || modalities > most) {
@@ -50,14 +59,63 @@ export function completeCore(
     );
   }
   const setting = String(request.setting);
-  parseSetting(setting, modalities);
+  requireSetting(setting, modalities, generator.settings(modalities));
   const samples = request.samples ?? defaultSamples;
   if (!Number.isSafeInteger(samples) || samples < fewestSamples) {
     throw new UserError(
       `samples is ${samples}: give a whole number of at least ${fewestSamples}, so that every part of the split has rows.`,
     );
   }
-  return { generator: generator.id, setting, modalities, samples };
+  return {
+    generator: generator.id,
+    setting,
+    modalities,
+    samples,
+    labelNoise: completeLabelNoise(request),
+    control: null,
+  };
+}
+
+function requireSetting(setting: string, modalities: number, known: readonly string[]): void {
+  if (known.includes(setting)) return;
+  const number = Number(/^uniqueness-([1-9]\d*)$/.exec(setting)?.[1]);
+  if (number > modalities) {
+    throw new UserError(
+      `setting "${setting}" is about modality ${number}, but there are ${modalities} modalities: ` +
+        `take uniqueness-1 to uniqueness-${modalities}, or ask for more modalities.`,
+    );
+  }
+  throw new UserError(unknownName("setting", setting, known));
+}
+
+/** Beyond an even chance of being wrong, labels would tell the opposite. */
+const mostLabelNoise = 0.5;
+
+function completeLabelNoise(request: DatasetRequest): number {
+  return completeNumber(request, "labelNoise", 0, {
+    least: 0,
+    most: mostLabelNoise,
+    means: "the probability that a label is replaced by another",
+  });
+}
+
+/**
+ * The number asked for, or the default.
+ *
+ * @param bounds - least and most it may be, and in words what it means
+ * @throws UserError if it is not a number within the bounds
+ */
+export function completeNumber(
+  request: DatasetRequest,
+  field: Option,
+  otherwise: number,
+  { least, most, means }: { readonly least: number; readonly most: number; readonly means: string },
+): number {
+  const asked: unknown = request[field] ?? otherwise;
+  if (typeof asked === "number" && asked >= least && asked <= most && Number.isFinite(asked)) return asked;
+  const range =
+    most === Number.POSITIVE_INFINITY ? `a number of at least ${least}` : `a number from ${least} to ${most}`;
+  throw new UserError(`${field} is ${asked}: it is ${means}, so give ${range}.`);
 }
 
 /** The logic asked for, or the default. Throws `UserError` for an unknown one. */

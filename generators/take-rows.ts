@@ -1,4 +1,4 @@
-import type { Matrix } from "./dataset.ts";
+import type { Matrix } from "./matrix.ts";
 
 /** Copies the rows of those numbers, in that order. */
 export function takeRows({ columns, data }: Matrix, rows: ArrayLike<number>): Matrix {

@@ -1,8 +1,10 @@
 import { UserError } from "../math/user-error.ts";
-import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import type { Dataset, DatasetRequest, DatasetSpec, Generator, Matrix } from "./dataset.ts";
+import { bitColumns } from "./bit-columns.ts";
+import { composeDataset } from "./compose-dataset.ts";
+import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { withLabelNoise } from "./label-noise.ts";
 import { bitsHeld, latentLaw } from "./latent-program.ts";
-import type { Law } from "./law.ts";
+import type { DiscreteLaw } from "./law.ts";
 import { completeCore, completeDims, completeLogic } from "./request.ts";
 import { parseSetting, settingNames } from "./setting.ts";
 
@@ -22,16 +24,12 @@ export const xor: Generator = {
   settings: settingNames,
   complete,
   law,
+  embedding: () => null,
   generate,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
-  const core = completeCore(request, xor);
-  for (const field of ["profile", "latentDimensions", "blockMean", "blockDeviation"] as const) {
-    if ((request[field] ?? null) !== null) {
-      throw new UserError(`${field} belongs to embedded data, and xor has no embedding: leave it out.`);
-    }
-  }
+  const core = completeCore(request, xor, ["logic"]);
   const bits = bitsPerModality(core);
   const dims = completeDims(request, bits);
   for (const [m, columns] of dims.entries()) {
@@ -42,44 +40,21 @@ function complete(request: DatasetRequest): DatasetSpec {
     }
   }
   const logic = completeLogic(request, "parity");
-  return {
-    ...core,
-    dims,
-    logic,
-    profile: null,
-    latentDimensions: null,
-    blockMean: null,
-    blockDeviation: null,
-  };
+  return { ...noOptions, ...core, dims, logic };
 }
 
 function bitsPerModality({ setting, modalities }: Pick<DatasetSpec, "setting" | "modalities">): number[] {
-  const parsed = parseSetting(setting, modalities);
+  const parsed = parseSetting(setting);
   return Array.from({ length: modalities }, (_, m) => bitsHeld(parsed, m, idleBits));
 }
 
-function law(spec: DatasetSpec): Law {
-  return latentLaw(parseSetting(spec.setting, spec.modalities), spec.modalities, spec.logic, idleBits);
+function law(spec: DatasetSpec): DiscreteLaw {
+  const exact = latentLaw(parseSetting(spec.setting), spec.modalities, spec.logic!, idleBits);
+  return withLabelNoise(exact, spec.labelNoise);
 }
 
 function generate(given: DatasetSpec, seed: number): Dataset {
   const spec = complete(given);
   const bits = bitsPerModality(spec);
-  return composeDataset(spec, seed, law(spec), (latents) =>
-    latents.map((symbols, m) => {
-      const coins = datasetStream(spec, seed, `noise/${m}`);
-      return bitColumns(symbols, bits[m]!, spec.dims[m]!, () => Number(coins() < 0.5));
-    }),
-  );
-}
-
-/** Unpacks symbols into bits, and fills the columns that are left. */
-function bitColumns(symbols: Matrix, bits: number, columns: number, filler: () => number): Matrix {
-  const data = new Float32Array(symbols.rows * columns);
-  for (let row = 0; row < symbols.rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      data[row * columns + column] = column < bits ? (symbols.data[row]! >> column) & 1 : filler();
-    }
-  }
-  return { rows: symbols.rows, columns, data };
+  return composeDataset(spec, seed, law(spec), (latents) => bitColumns(spec, seed, bits, latents));
 }

@@ -79,3 +79,10 @@ export function predictionsOf(scores: ArrayLike<number>, classes: number, tolera
   }
   return predictions;
 }
+
+/** Position of the largest score, the first on a tie. */
+export function firstLargestOf(scores: ArrayLike<number>): number {
+  let best = 0;
+  for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+  return best;
+}

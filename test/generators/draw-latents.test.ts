@@ -1,27 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { drawLatents } from "../../generators/draw-latents.ts";
-import { generators, type Law, stateIndex } from "../../generators/index.ts";
+import { type DiscreteLaw, stateIndex } from "../../generators/index.ts";
+import { withLabelNoise } from "../../generators/label-noise.ts";
+import { latentLaw } from "../../generators/latent-program.ts";
 import { randomStream } from "../../math/random-stream.ts";
 import { chiSquare, chiSquareBound } from "./chi-square.ts";
+import { everySetting } from "./every-setting.ts";
 
-const cases = generators.flatMap((generator) =>
-  generator
-    .settings(4)
-    .flatMap((setting) =>
-      (["parity", "exactly-one"] as const).map((logic) => ({ generator, setting, logic })),
-    ),
-);
+const cases = everySetting(4).flatMap(({ name, generator, spec }) => {
+  const law = generator.law(spec);
+  return law.kind === "discrete" ? [{ name, law }] : [];
+});
+const ofClasses = cases.filter(({ law }) => law.target === "class");
+const ofNumbers = cases.filter(({ law }) => law.target === "value");
 
-function lawOf({ generator, setting, logic }: (typeof cases)[number]): Law {
-  return generator.law(generator.complete({ generator: generator.id, setting, logic, modalities: 4 }));
-}
-
-function draw(law: Law) {
+function draw(law: DiscreteLaw) {
   return drawLatents(law, 20_000, randomStream(3, "states"), randomStream(3, "labels"));
 }
 
 /** How often each (state, label) occurs, with its probability; throws on one that the law rules out. */
-function tally(law: Law): [counts: number[], probabilities: number[]] {
+function tally(law: DiscreteLaw): [counts: number[], probabilities: number[]] {
   const outcomes = new Map<string, { count: number; probability: number }>();
   for (const { symbols, probability, labels } of law.states) {
     for (const [label, share] of labels.entries()) {
@@ -37,26 +35,45 @@ function tally(law: Law): [counts: number[], probabilities: number[]] {
   return [all.map(({ count }) => count), all.map(({ probability }) => probability)];
 }
 
+/** Rows whose state the rule gives no chance of the label that they have. */
+function broken(law: DiscreteLaw): Int32Array {
+  const { latents, labels } = draw(law);
+  return labels.filter((label, row) => {
+    const symbols = latents.map(({ data }) => data[row]!);
+    return law.rule !== null && law.rule[stateIndex(law.alphabets, symbols)]![label] === 0;
+  });
+}
+
 describe("drawLatents", () => {
-  it.each(cases)("follows the law of $generator.id $setting $logic", (one) => {
-    const [counts, probabilities] = tally(lawOf(one));
+  it.each(cases)("follows the law of $name", ({ law }) => {
+    const [counts, probabilities] = tally(law);
     expect(chiSquare(counts, probabilities)).toBeLessThan(chiSquareBound(counts.length - 1));
   });
 
-  it.each(cases)("labels by the rule of $generator.id $setting $logic, where there is one", (one) => {
-    const law = lawOf(one);
-    const { latents, labels } = draw(law);
-    const broken = labels.filter((label, row) => {
-      const symbols = latents.map(({ data }) => data[row]!);
-      return law.rule !== null && law.rule[stateIndex(law.alphabets, symbols)] !== label;
-    });
-    expect(broken).toHaveLength(0);
+  it.each(ofClasses)("follows the law of $name with label noise", ({ law }) => {
+    const [counts, probabilities] = tally(withLabelNoise(law, 0.2));
+    expect(chiSquare(counts, probabilities)).toBeLessThan(chiSquareBound(counts.length - 1));
+  });
+
+  it.each(ofClasses)("labels by the rule of $name, where there is one", ({ law }) => {
+    expect(draw(law).targets).toBeNull();
+    expect(broken(law)).toHaveLength(0);
+  });
+
+  it.each(ofNumbers)("gives every row the number that the rule of $name gives its state", ({ law }) => {
+    const { latents, labels, targets } = draw(law);
+    expect(new Set(labels)).toEqual(new Set([0]));
+    const states = targets!.map((_, row) =>
+      stateIndex(
+        law.alphabets,
+        latents.map(({ data }) => data[row]!),
+      ),
+    );
+    expect(targets).toEqual(states.map((state) => law.rule![state]![0]!));
   });
 
   it("never falls off the end of a law whose probabilities round to less than one", () => {
-    const law = generators[0]!.law(
-      generators[0]!.complete({ generator: "xor", setting: "synergy", logic: "exactly-one", modalities: 6 }),
-    );
+    const law = latentLaw({ kind: "synergy" }, 6, "exactly-one", 1);
     const last = () => 1 - Number.EPSILON;
     const { latents, labels } = drawLatents(law, 1, last, last);
     expect(latents.map(({ data }) => data[0])).toEqual([1, 1, 1, 1, 1, 1]);

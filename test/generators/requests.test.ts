@@ -21,7 +21,14 @@ describe("a request that cannot be carried out", () => {
       'Unknown setting "synergi": did you mean "synergy"? Known settings: uniqueness-1',
     ],
     [{ setting: undefined }, 'Unknown setting "undefined"'],
-    [{ setting: "uniqueness-3" }, 'setting "uniqueness-3" is about modality 3, but there are 2 modalities'],
+    [
+      { setting: "uniqueness-3" },
+      'setting "uniqueness-3" is about modality 3, but there are 2 modalities: ' +
+        "take uniqueness-1 to uniqueness-2, or ask for more modalities.",
+    ],
+    [{ setting: "uniqueness-0" }, 'Unknown setting "uniqueness-0": did you mean "uniqueness-1"?'],
+    [{ setting: "uniqueness-01" }, 'Unknown setting "uniqueness-01": did you mean "uniqueness-1"?'],
+    [{ setting: "uniqueness" }, 'Unknown setting "uniqueness": did you mean "uniqueness-1"?'],
     [{ logic: "party" }, 'Unknown logic "party": did you mean "parity"? Known logics: parity, exactly-one.'],
     [{ profile: "papers" }, 'Unknown profile "papers": did you mean "paper"? Known profiles: code, paper.'],
     [{ profile: "toString" }, 'Unknown profile "toString". Known profiles: code, paper.'],
@@ -53,10 +60,17 @@ describe("a request that cannot be carried out", () => {
     [{ blockMean: Number.POSITIVE_INFINITY }, "blockMean is Infinity: "],
     [{ blockDeviation: 0 }, "blockDeviation is 0: give a positive number."],
     [{ blockDeviation: "wide" }, "blockDeviation is wide: give a positive number."],
-    [
-      { generator: "xor", profile: "code" },
-      "profile belongs to embedded data, and xor has no embedding: leave it out.",
-    ],
+    [{ labelNoise: 0.6 }, "labelNoise is 0.6: it is the probability that a label is replaced by another, "],
+    [{ labelNoise: -0.1 }, "so give a number from 0 to 0.5."],
+    [{ labelNoise: "much" }, "labelNoise is much: "],
+    [{ shares: [0, 1, 0, 0] }, "shares is not an option of hd-xor: leave it out."],
+    ...(
+      ["profile", "latentDimensions", "blockMean", "blockDeviation", "redundancy", "targetNoise"] as const
+    ).map((field): [Record<string, unknown>, string] => [
+      { generator: "xor", [field]: 1 },
+      `${field} is not an option of xor: leave it out.`,
+    ]),
+    [{ generator: "xor", target: "value" }, "target is not an option of xor: leave it out."],
     [
       { generator: "xor", setting: "uniqueness-2", dims: [1, 1] },
       "dims[1] is 1, but modality 2 of uniqueness-2 holds 2 bits: give at least 2.",
@@ -76,7 +90,8 @@ describe("a request that cannot be carried out", () => {
 
   it.each([0, -1, 1.5, Number.NaN])("is refused for seed %d", (seed) => {
     for (const generator of generators) {
-      const spec = generator.complete({ generator: generator.id, setting: "synergy", samples: 20 });
+      const setting = generator.settings(2)[0]!;
+      const spec = generator.complete({ generator: generator.id, setting, samples: 20 });
       expect(() => generator.generate(spec, seed)).toThrow(`seed is ${seed}: give a positive whole number.`);
     }
   });
@@ -91,6 +106,10 @@ describe("a request that leaves things out", () => {
       logic: null,
       profile: null,
       blockMean: null,
+      target: null,
+      labelNoise: null,
+      control: null,
+      shares: null,
     };
     expect(complete(nothing)).toEqual(complete({}));
   });
@@ -102,11 +121,22 @@ describe("a request that leaves things out", () => {
       modalities: 2,
       samples: 20_000,
       dims: [200, 100],
+      target: "class",
+      labelNoise: 0,
+      control: null,
       logic: "exactly-one",
       profile: "code",
       latentDimensions: 200,
       blockMean: 0.35,
       blockDeviation: 2,
+      redundancy: null,
+      uniqueness: null,
+      synergy: null,
+      shares: null,
+      scale: null,
+      coefficients: null,
+      correlation: null,
+      targetNoise: null,
     });
   });
 
