@@ -2,16 +2,19 @@ import * as tf from "@tensorflow/tfjs";
 import type { Architecture, DenseLayer } from "./architecture.ts";
 import { activate, forwardChain, type LayerTensors, uploadParameters } from "./dense-network.ts";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy.ts";
+import { squaredError } from "./squared-error.ts";
 
-/** One minibatch: a matrix [rows, d_m] per modality (unread ones may be empty) and a class per row. */
+/** One minibatch: a matrix [rows, d_m] per modality (unread ones may be empty), and a class or a number per row. */
 export interface Batch {
   readonly rows: number;
   readonly modalities: readonly Float32Array[];
   readonly labels: Int32Array;
+  /** Null where a class is to be learned. */
+  readonly targets: Float64Array | null;
 }
 
 /**
- * The mean cross-entropy of a batch in nats, and its gradient by every trained parameter.
+ * The mean cross-entropy of a batch in nats, or its mean squared error where the target is a number, and its gradient by every trained parameter.
  *
  * Written out instead of left to autodiff because the wasm backend multiplies matrices with a transposed operand
  * more than ten times slower than plain ones, and every gradient has one: here operands are transposed first.
@@ -40,12 +43,11 @@ export function lossAndGradients(
     const sum = tf.addN(chains.flatMap((chain) => chain?.at(-1) ?? []));
     const joint = activate(tf.add(sum, tensors.jointBias), architecture.joint.activation);
     const head = forwardChain(joint, architecture.head, tensors.head);
-    const result = softmaxCrossEntropy(
-      head.at(-1)!.dataSync() as Float32Array,
-      batch.labels,
-      batch.rows,
-      architecture.classes,
-    );
+    const outputs = head.at(-1)!.dataSync() as Float32Array;
+    const result =
+      batch.targets === null
+        ? softmaxCrossEntropy(outputs, batch.labels, batch.rows, architecture.classes)
+        : squaredError(outputs, batch.targets, batch.rows);
     loss = result.loss;
     const top = tf.tensor2d(result.gradient, [batch.rows, architecture.classes]);
     const below = backwardChain(architecture.head, tensors.head, head, top, gradients, true);

@@ -1,8 +1,11 @@
 import type { Matrix } from "../generators/index.ts";
 import type { NetworkFusion } from "./architecture.ts";
 
+/** Outputs of a head, [rows, classes] row-major: networks compute in single precision, exact models in double. */
+export type Outputs = Float32Array | Float64Array;
+
 /** What kind of model a row of results speaks of. */
-export type Fusion = NetworkFusion | "oracle";
+export type Fusion = NetworkFusion | "oracle" | "bayes";
 
 /**
  * A model of the form head( sum over modalities of encode(m, x_m) ). Because of that form, masking never runs an
@@ -13,13 +16,16 @@ export interface FusionModel {
   readonly fusion: Fusion;
   /** Which matrices of a dataset it reads: the observed modalities, or (oracles) the latent symbols. */
   readonly inputs: "modalities" | "latents";
+  /** What it answers: logits of classes, or the value of a number. */
+  readonly target: "class" | "value";
+  /** Outputs of the head: classes, or 1 for a number. */
   readonly classes: number;
   /** Columns of an encoded row. */
   readonly width: number;
   /** Encodes rows [R, d_m] of one modality into [R, width], row-major. */
   encode(modality: number, rows: Matrix): Float32Array;
-  /** Logits [rows, classes] of sums of encoded rows [rows, width]; may read past neither array. */
-  head(sums: Float32Array, rows: number): Float32Array;
+  /** Logits or values [rows, classes] of sums of encoded rows [rows, width]; may read past neither array. */
+  head(sums: Float32Array, rows: number): Outputs;
   /** Frees what the model holds on its backend. */
   dispose(): void;
 }
@@ -30,7 +36,7 @@ export interface FusionModel {
  * @param inputs - one matrix [R, d_m] per modality
  * @returns [R, classes], row-major
  */
-export function logitsOf(model: FusionModel, inputs: readonly Matrix[]): Float32Array {
+export function logitsOf(model: FusionModel, inputs: readonly Matrix[]): Outputs {
   const rows = inputs[0]!.rows;
   const sums = new Float32Array(rows * model.width);
   inputs.forEach((matrix, m) => {

@@ -25,6 +25,10 @@ export class FusionNetwork implements FusionModel {
     return this.architecture.fusion;
   }
 
+  get target(): "class" | "value" {
+    return this.architecture.classes === 1 ? "value" : "class";
+  }
+
   get classes() {
     return this.architecture.classes;
   }

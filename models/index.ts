@@ -11,7 +11,10 @@ export {
   backendNames,
   selectBackend,
 } from "./backend.ts";
-export { type Fusion, type FusionModel, logitsOf } from "./fusion-model.ts";
+export { bayesLimits } from "./bayes/bayes-limits.ts";
+export { bayesModel } from "./bayes/bayes-model.ts";
+export type { BayesLimits } from "./bayes/limits.ts";
+export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";
 export { softmax } from "./softmax-cross-entropy.ts";

@@ -1,6 +1,7 @@
 /** What each kind of model is, for `list`. */
 export const modelSummaries: readonly { readonly id: string; readonly summary: string }[] = [
   { id: "oracle", summary: "The label rule itself, reading the latent symbols; where the law has a rule." },
+  { id: "bayes", summary: "The exact posterior given the data, from their law; where they tell anything." },
   { id: "early", summary: "All columns joined, then D/2, D/4 and the classes; ReLU between." },
   {
     id: "intermediate",

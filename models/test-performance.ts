@@ -1,22 +1,44 @@
 import { type Dataset, takeRows } from "../generators/index.ts";
 import { accuracy, confusion, macroF1, predictionsOf } from "../math/classification.ts";
-import { type FusionModel, logitsOf } from "./fusion-model.ts";
+import { type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
 
-/** How well a model classifies. */
+/** How well a model predicts; what does not apply to its kind of target is null. */
 export interface Performance {
-  readonly f1Macro: number;
-  readonly accuracy: number;
+  readonly f1Macro: number | null;
+  readonly accuracy: number | null;
+  /** Share of the target's variance that is explained (R squared): can be negative. */
+  readonly explainedVariance: number | null;
 }
 
-/** Macro F1 and accuracy of a model on the test split of a dataset. */
+/** How well a model predicts the test split of a dataset: macro F1 and accuracy, or explained variance of a number. */
 export function testPerformance(model: FusionModel, dataset: Dataset): Performance {
   const rows = dataset.split.test;
-  const logits = logitsOf(
+  const outputs = logitsOf(
     model,
     dataset[model.inputs].map((matrix) => takeRows(matrix, rows)),
   );
+  const { targets } = dataset;
+  if (targets !== null) {
+    const wanted = Float64Array.from(rows, (row) => targets[row]!);
+    return { f1Macro: null, accuracy: null, explainedVariance: explainedVariance(outputs, wanted) };
+  }
   const labels = rows.map((row) => dataset.labels[row]!);
   const weights = new Float64Array(rows.length).fill(1);
-  const table = confusion(labels, predictionsOf(logits, dataset.classes), weights, dataset.classes);
-  return { f1Macro: macroF1(table, dataset.classes), accuracy: accuracy(table, dataset.classes) };
+  const table = confusion(labels, predictionsOf(outputs, dataset.classes), weights, dataset.classes);
+  return {
+    f1Macro: macroF1(table, dataset.classes),
+    accuracy: accuracy(table, dataset.classes),
+    explainedVariance: null,
+  };
+}
+
+function explainedVariance(values: Outputs, targets: Float64Array): number | null {
+  const mean = targets.reduce((sum, target) => sum + target, 0) / targets.length;
+  let missed = 0;
+  let total = 0;
+  for (const [row, target] of targets.entries()) {
+    missed += (values[row]! - target) ** 2;
+    total += (target - mean) ** 2;
+  }
+  return total === 0 ? null : 1 - missed / total;
 }

@@ -28,7 +28,7 @@ export const paperTraining: TrainingSpec = {
   encoders: "trained",
 };
 
-/** Called after each epoch with the mean training loss in nats. */
+/** Called after each epoch with the mean training loss: nats, or squared units of a target that is a number. */
 export type EpochListener = (epoch: number, loss: number) => void;
 
 /**
@@ -78,7 +78,13 @@ function gather(layout: Architecture, dataset: Dataset, rows: Int32Array): Batch
   const modalities = dataset.modalities.map((matrix, m) =>
     layout.encoders[m] === null ? new Float32Array(0) : takeRows(matrix, rows).data,
   );
-  return { rows: rows.length, modalities, labels: rows.map((row) => dataset.labels[row]!) };
+  const { targets } = dataset;
+  return {
+    rows: rows.length,
+    modalities,
+    labels: rows.map((row) => dataset.labels[row]!),
+    targets: targets && Float64Array.from(rows, (row) => targets[row]!),
+  };
 }
 
 /** The stretches of the parameter array that training moves. */

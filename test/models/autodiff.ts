@@ -3,7 +3,7 @@ import type { Architecture, DenseLayer } from "../../models/architecture.ts";
 import type { Batch } from "../../models/backpropagation.ts";
 
 /**
- * The gradient of the batch's mean cross-entropy by every parameter, as tfjs derives it from a forward pass that has
+ * The gradient of the batch's loss by every parameter, as tfjs derives it from a forward pass that has
  * one weight matrix over all joined modalities where the network has a sum of encoders.
  */
 export function autodiffGradient(layout: Architecture, parameters: Float32Array, batch: Batch): Float32Array {
@@ -16,7 +16,7 @@ export function autodiffGradient(layout: Architecture, parameters: Float32Array,
 function lossOf(
   { dims, encoders, width, joint, head, classes }: Architecture,
   flat: tf.Tensor1D,
-  { rows, modalities, labels }: Batch,
+  { rows, modalities, labels, targets }: Batch,
 ): tf.Scalar {
   const matrix = ({ weights, inputs, outputs }: DenseLayer) =>
     tf.slice(flat, weights, inputs * outputs).as2D(inputs, outputs);
@@ -49,6 +49,10 @@ function lossOf(
     tf.matMul<tf.Tensor2D>(joined, weights).add(vector(joint.bias, width)),
     joint.activation,
   );
+  const outputs = through(first, head);
+  if (targets !== null) {
+    return tf.losses.meanSquaredError(tf.tensor2d(Float32Array.from(targets), [rows, 1]), outputs).asScalar();
+  }
   const oneHot = tf.oneHot(tf.tensor1d(labels, "int32"), classes);
-  return tf.losses.softmaxCrossEntropy(oneHot, through(first, head)).asScalar();
+  return tf.losses.softmaxCrossEntropy(oneHot, outputs).asScalar();
 }

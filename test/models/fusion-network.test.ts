@@ -25,7 +25,7 @@ function build(network: SmallNetwork) {
   return { model: new FusionNetwork(layout, parameters), inputs, expected };
 }
 
-function expectClose(actual: Float32Array, expected: readonly number[]) {
+function expectClose(actual: ArrayLike<number>, expected: readonly number[]) {
   expect(actual).toHaveLength(expected.length);
   const worst = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]!)));
   expect(worst).toBeLessThan(ROUNDING);

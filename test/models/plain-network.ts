@@ -58,8 +58,14 @@ export function plainPass(
   return { logits: through(afterJoint, head), kinkDistance };
 }
 
-/** Mean cross-entropy in nats. */
-export function plainLoss(logits: Rows, labels: ArrayLike<number>): number {
+/** Mean squared error of numbers, or mean cross-entropy of classes in nats. */
+export function plainLoss(
+  logits: Rows,
+  { labels, targets }: { readonly labels: ArrayLike<number>; readonly targets: Float64Array | null },
+): number {
+  if (targets !== null) {
+    return logits.reduce((sum, [value], i) => sum + (value! - targets[i]!) ** 2 / logits.length, 0);
+  }
   const losses = logits.map((row, i) => {
     const largest = Math.max(...row);
     const total = row.reduce((sum, value) => sum + Math.exp(value - largest), 0);

@@ -1,0 +1,44 @@
+import { type DiscreteLaw, stateIndex } from "../../generators/index.ts";
+
+/** What is predicted under a discrete law, as finitely many outcomes: classes, or the values that occur. */
+export interface Outcomes {
+  readonly count: number;
+  /** Value of each outcome where the target is a number, ascending, [count]; null where outcomes are classes. */
+  readonly values: Float64Array | null;
+  /** Probability of each state together with each outcome, one [count] per state of the law. */
+  readonly joint: readonly Float64Array[];
+}
+
+/** Values this close, as a share of the largest, are one: sums of the same terms in another order. */
+const SAME_VALUE = 1e-9;
+
+/** The outcomes of a discrete law. */
+export function outcomesOf({ target, classes, alphabets, states, rule }: DiscreteLaw): Outcomes {
+  if (target === "class") {
+    const joint = states.map(({ probability, labels }) =>
+      Float64Array.from(labels, (share) => share * probability),
+    );
+    return { count: classes, values: null, joint };
+  }
+  const answers = states.map(({ symbols }) => rule![stateIndex(alphabets, symbols)]![0]!);
+  const tolerance = SAME_VALUE * Math.max(...answers.map(Math.abs));
+  const values = answers
+    .toSorted((a, b) => a - b)
+    .filter((value, i, sorted) => i === 0 || value - sorted[i - 1]! > tolerance);
+  const joint = states.map(({ probability }, i) => {
+    const own = new Float64Array(values.length);
+    own[values.findLastIndex((value) => value <= answers[i]!)] = probability;
+    return own;
+  });
+  return { count: values.length, values: Float64Array.from(values), joint };
+}
+
+/** Whether every state has the same outcomes with the same probabilities: what is seen then changes no answer. */
+export function withoutInformation(joint: readonly Float64Array[]): boolean {
+  const shares = joint.map((own) => {
+    const total = own.reduce((sum, share) => sum + share, 0);
+    return own.map((share) => share / total);
+  });
+  // Shares that are equal by the law may differ by rounding.
+  return shares.every((own) => own.every((share, k) => Math.abs(share - shares[0]![k]!) < 1e-12));
+}
