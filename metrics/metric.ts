@@ -4,7 +4,7 @@ import type { FirstOrderMeans } from "./emap/first-order-means.ts";
 import type { Estimate } from "./estimate.ts";
 import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
 import type { EvaluationSet, EvaluationSize } from "./evaluation/evaluation-set.ts";
-import type { CoalitionGame } from "./game/coalition-game.ts";
+import type { CoalitionGame, Masker } from "./game/coalition-game.ts";
 import type { Aggregation } from "./intershap/intershap.ts";
 
 /** How much is spent on measuring; everything a result depends on besides data, model and metric. */
@@ -47,7 +47,7 @@ export type Measurement = Facet &
     /** `enumerated`: over every state of the law; `sampled`: over rows of a dataset. */
     readonly estimator: Subject["estimator"];
     readonly scale: "probability" | "logit" | null;
-    readonly masker: "marginal" | "independent" | "zero" | null;
+    readonly masker: Masker | null;
     /** Interaction index or decomposition it is read from. */
     readonly index: string | null;
     /** Highest order of interaction it looks at. */
@@ -56,23 +56,42 @@ export type Measurement = Facet &
   };
 
 /** The exact value a measurement should have had, or why there is none. */
-export type Truth = Facet &
-  ({ readonly value: number; readonly source: string } | { readonly value: null; readonly source: string });
+export type Truth = Facet & {
+  readonly value: number | null;
+  /** Where models that agree on every real sample differ in this number: the least and the most that they show. */
+  readonly range?: readonly [least: number, most: number];
+  /** Where the value comes from, or why there is none. */
+  readonly source: string;
+};
 
-/** What a metric is and needs; `list` prints it. */
+/**
+ * What a metric is and needs. `docs/metric-cards.md` is written from the cards, and `test/laws/` holds each metric to
+ * its own.
+ */
 export interface MetricCard {
   readonly id: string;
   readonly title: string;
+  /** What the number says, in one sentence. */
+  readonly summary: string;
+  /** Whether the number is itself an amount of interaction, so that none is 0. */
+  readonly interaction: boolean;
   readonly needs: {
     readonly model: boolean;
     readonly labels: boolean;
     readonly modalities: { readonly least: number; readonly most: number | null };
   };
+  /** Whether it also scores each sample by itself. */
   readonly local: boolean;
-  /** Whether the value depends on how often the model is right. */
+  /** Whether the value is the same however often the model is right. */
   readonly performanceAgnostic: boolean;
   readonly unit: Unit;
   readonly range: readonly [number, number];
+  /**
+   * The amount of synergy that the value is an estimate of, so that their distance means something: `information`, in
+   * bits; `amplitude`, interaction's share of the components' standard deviations; `variance`, its share of the variance.
+   * Null = none: the value may well follow synergy, but on a scale of its own.
+   */
+  readonly calibration: "information" | "amplitude" | "variance" | null;
   readonly source: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Dataset, Law } from "../generators/index.ts";
+import type { Dataset, DiscreteLaw, Law } from "../generators/index.ts";
 import type { FusionModel } from "../models/index.ts";
 import { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
 import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
@@ -35,7 +35,7 @@ export function sampledSubject(dataset: Dataset, model: FusionModel, settings: M
 }
 
 /** A model that reads latent symbols on every state of a law, masked by every state. */
-export function enumeratedSubject(law: Law, model: FusionModel, settings: MeasureSettings): Subject {
+export function enumeratedSubject(law: DiscreteLaw, model: FusionModel, settings: MeasureSettings): Subject {
   return modelSubject(law, model, settings, enumeratedEvaluation(law), null);
 }
 

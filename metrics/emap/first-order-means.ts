@@ -1,6 +1,8 @@
-import { type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
+import { sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { type Draws, forEachDraw } from "../game/draws.ts";
 import { forEachMaskedOutput } from "../game/masked-outputs.ts";
+import { type CrossedTable, crossedTable } from "./crossed-table.ts";
 
 /**
  * The mean logits of each sample with one modality kept and the others drawn independently: what the additive
@@ -21,7 +23,19 @@ export interface FirstOrderMeans {
    * is drawn, all of them (then it is the mean over samples of any table of `kept`).
    */
   readonly base: Float64Array | null;
+  /** How much the logits vary; null where a sample drew some of the independent rows only. */
+  readonly crossed: CrossedTables | null;
   readonly modelEvaluations: number;
+}
+
+/** The passes that the means are made of, as two-way tables of samples and independent rows. */
+export interface CrossedTables {
+  /** One per modality kept; one alone for all pairs of samples, since the other is its transpose. */
+  readonly tables: readonly CrossedTable[];
+  /** Weight of each independent row; they sum to one. */
+  readonly weights: Float64Array;
+  /** For every modality, a sample that holds the same as each independent row, [M][rows]. */
+  readonly sources: readonly Int32Array[];
 }
 
 /**
@@ -30,54 +44,39 @@ export interface FirstOrderMeans {
  * run once for both.
  */
 export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): FirstOrderMeans {
-  const { samples, independent, model } = evaluation;
+  const { samples, independent, model, set } = evaluation;
   const { classes } = model;
   const groups = draws.groups.length;
-  const kept = samples.modalities.map(() => new Float64Array(groups * samples.rows * classes));
-  const add = (
-    m: number,
-    group: number,
-    sample: number,
-    weight: number,
-    logits: Float32Array,
-    row: number,
-  ) => {
-    const table = kept[m]!;
-    const start = (group * samples.rows + sample) * classes;
-    for (let c = 0; c < classes; c++) {
-      table[start + c] = table[start + c]! + weight * logits[row * classes + c]!;
-    }
-  };
   const everyRow = draws.groups.every(({ rows, window }) => window === rows.length);
-  const pairs = samples.modalities.length === 2 && independent === samples && everyRow;
-  const groupOfSample = pairs ? groupOfRow(draws, samples.rows) : null;
-  let modelEvaluations = 0;
-  for (let m = 0; m < (pairs ? 1 : kept.length); m++) {
+  const allPairs = samples.modalities.length === 2 && independent === samples && everyRow;
+  const passes = Array.from({ length: allPairs ? 1 : samples.modalities.length }, (_, m) => m);
+  let modelEvaluations = allPairs ? 0 : independent.rows;
+  const tables: CrossedTable[] = [];
+  const kept = passes.map((m) => {
+    const means = new Float64Array(groups * samples.rows * classes);
+    const crossed = everyRow ? crossedTable(evaluation, draws, m) : null;
+    if (crossed !== null) tables.push(crossed.table);
     modelEvaluations += forEachMaskedOutput(evaluation, independent, draws, 1 << m, (logits, rows) => {
       for (let row = 0; row < rows.count; row++) {
-        const sample = rows.samples[row]!;
+        const start = (rows.groups[row]! * samples.rows + rows.samples[row]!) * classes;
         const weight = rows.weights[row]!;
-        add(m, rows.groups[row]!, sample, weight, logits, row);
-        // Groups are of one size, so a row weighs the same in the mean over its group, whichever side it is on.
-        if (groupOfSample !== null) {
-          add(1, groupOfSample[sample]!, rows.backgroundRows[row]!, weight, logits, row);
+        for (let c = 0; c < classes; c++) {
+          means[start + c] = means[start + c]! + weight * logits[row * classes + c]!;
         }
       }
+      crossed?.add(logits, rows);
     });
-  }
-  let base: Float64Array | null = null;
-  if (!pairs) {
-    base = baseMeans(evaluation, draws);
-    modelEvaluations += independent.rows;
-  }
+    return means;
+  });
   return {
     samples: samples.rows,
     classes,
     weights: samples.weights,
     drawn: draws.drawn,
     groups,
-    kept,
-    base,
+    kept: allPairs ? [kept[0]!, tables[0]!.across] : kept,
+    base: allPairs ? null : baseMeans(evaluation, draws),
+    crossed: everyRow ? { tables, weights: independent.weights, sources: set.independentSources } : null,
     modelEvaluations,
   };
 }
@@ -102,42 +101,4 @@ function baseMeans({ samples, independent, model }: EncodedEvaluation, draws: Dr
     });
   }
   return base;
-}
-
-function groupOfRow(draws: Draws, rows: number): Int32Array {
-  const groupOf = new Int32Array(rows);
-  draws.groups.forEach((group, g) => {
-    for (const row of group.rows) groupOf[row] = g;
-  });
-  return groupOf;
-}
-
-/**
- * The first-order means of two modalities from a table of all pairs, as EMAP's authors write it.
- *
- * @param logits - [N, N, classes]: entry (i, j) is the model on modality 0 of sample i and modality 1 of sample j
- */
-export function meansOfPairs(logits: ArrayLike<number>, samples: number, classes: number): FirstOrderMeans {
-  const first = new Float64Array(samples * classes);
-  const second = new Float64Array(samples * classes);
-  for (let i = 0; i < samples; i++) {
-    for (let j = 0; j < samples; j++) {
-      for (let c = 0; c < classes; c++) {
-        const share = logits[(i * samples + j) * classes + c]! / samples;
-        first[i * classes + c]! += share;
-        second[j * classes + c]! += share;
-      }
-    }
-  }
-  const weights = new Float64Array(samples).fill(1 / samples);
-  return {
-    samples,
-    classes,
-    weights,
-    drawn: false,
-    groups: 1,
-    kept: [first, second],
-    base: null,
-    modelEvaluations: samples * samples,
-  };
 }

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../generators/index.ts";
-import { predictionsOf } from "../../math/classification.ts";
-import { type FusionModel, softmax } from "../../models/index.ts";
+import { firstLargestOf } from "../../math/classification.ts";
+import { type FusionModel, type Outputs, softmax } from "../../models/index.ts";
 import type { EvaluationSet, WeightedRows } from "./evaluation-set.ts";
 
 /** Rows run through every encoder once; masked combinations are sums of these. */
@@ -20,10 +20,11 @@ export interface EncodedEvaluation {
   readonly independent: EncodedRows;
   /** Every modality's encoding of an all-zero row, [width] each. */
   readonly zero: readonly Float32Array[];
-  /** Of the whole samples, [N, classes]. */
-  readonly logits: Float32Array;
-  readonly probabilities: Float64Array;
-  /** Class of the largest logit (the first on a tie), [N]. */
+  /** Of the whole samples, [N, classes]: logits, or values where the target is a number. */
+  readonly logits: Outputs;
+  /** Of the whole samples, [N, classes]: probabilities, or values where the target is a number. */
+  readonly answers: Float64Array;
+  /** Class of the largest logit (the first on a tie), 0 where the target is a number, [N]. */
   readonly predicted: Int32Array;
 }
 
@@ -56,9 +57,14 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
     independent: set.independent === set.samples ? samples : encode(set.independent),
     zero: set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))),
     logits,
-    probabilities: softmax(logits, samples.rows, model.classes),
-    predicted: firstLargest(predictionsOf(logits, model.classes), model.classes),
+    answers: answersOf(model, logits, samples.rows),
+    predicted: firstLargest(logits, model.classes),
   };
+}
+
+/** What a head's outputs say, [rows, classes]: probabilities of classes, or the values themselves. */
+export function answersOf({ target, classes }: FusionModel, outputs: Outputs, rows: number): Float64Array {
+  return target === "class" ? softmax(outputs, rows, classes) : Float64Array.from(outputs.subarray(0, rows));
 }
 
 /**
@@ -76,8 +82,8 @@ export function sumOfEncoders(rows: EncodedRows, coalition: number, width: numbe
   return sum;
 }
 
-function firstLargest(predictions: Float64Array, classes: number): Int32Array {
-  return Int32Array.from({ length: predictions.length / classes }, (_, row) =>
-    predictions.subarray(row * classes, (row + 1) * classes).findIndex((share) => share > 0),
+function firstLargest(logits: Outputs, classes: number): Int32Array {
+  return Int32Array.from({ length: logits.length / classes }, (_, row) =>
+    firstLargestOf(logits.subarray(row * classes, (row + 1) * classes)),
   );
 }

@@ -1,6 +1,6 @@
 import {
   type Dataset,
-  type Law,
+  type DiscreteLaw,
   labelledStates,
   type Matrix,
   stateCount,
@@ -29,6 +29,11 @@ export interface EvaluationSet {
   readonly background: WeightedRows;
   /** Rows whose modalities are independent of each other, each with its own marginal law: the independent masker. */
   readonly independent: WeightedRows;
+  /**
+   * Where the independent rows are from, [M][rows]: of each modality, a sample that holds the same there; any where no
+   * sample does, for such rows weigh nothing.
+   */
+  readonly independentSources: readonly Int32Array[];
 }
 
 /** How many rows a sampled evaluation takes. */
@@ -57,16 +62,21 @@ export function sampledEvaluation(
   const candidates = spec.profile === "paper" ? split.train : split.validation;
   const pool = chosenRows(candidates, size.background, seed, "background");
   const samples = equalWeights(matrices.map((matrix) => takeRows(matrix, test)));
-  const shuffled = () =>
-    samples.matrices.map((matrix, m) =>
-      takeRows(matrix, permutation(matrix.rows, randomStream(seed, `evaluation/independent/modality-${m}`))),
-    );
+  const unchanged = matrices.length === 2;
+  const sources = matrices.map((_, m) =>
+    unchanged
+      ? Int32Array.from(test.keys())
+      : permutation(test.length, randomStream(seed, `evaluation/independent/modality-${m}`)),
+  );
   return {
     estimator: "sampled",
     samples,
     labels: test.map((row) => dataset.labels[row]!),
     background: equalWeights(matrices.map((matrix) => takeRows(matrix, pool))),
-    independent: matrices.length === 2 ? samples : equalWeights(shuffled()),
+    independent: unchanged
+      ? samples
+      : equalWeights(samples.matrices.map((matrix, m) => takeRows(matrix, sources[m]!))),
+    independentSources: sources,
   };
 }
 
@@ -86,7 +96,7 @@ function chosenRows(rows: Int32Array, most: number, seed: number, name: string):
 }
 
 /** The law's own support as an evaluation of models that read latent symbols. */
-export function enumeratedEvaluation(law: Law): EvaluationSet {
+export function enumeratedEvaluation(law: DiscreteLaw): EvaluationSet {
   const samples = labelledStates(law);
   const symbolsOf = (states: readonly { symbols: readonly number[] }[]): Matrix[] =>
     law.alphabets.map((_, m) => ({
@@ -110,11 +120,19 @@ export function enumeratedEvaluation(law: Law): EvaluationSet {
       matrices: symbolsOf(product),
       weights: Float64Array.from(product, ({ weight }) => weight),
     },
+    independentSources: law.alphabets.map((_, m) =>
+      Int32Array.from(product, ({ symbols }) =>
+        Math.max(
+          0,
+          samples.findIndex((sample) => sample.symbols[m] === symbols[m]),
+        ),
+      ),
+    ),
   };
 }
 
 /** Every combination of symbols, as likely as if the modalities were independent. */
-export function productOfMarginals(law: Law): { symbols: number[]; weight: number }[] {
+export function productOfMarginals(law: DiscreteLaw): { symbols: number[]; weight: number }[] {
   const marginals = law.alphabets.map((size, m) => {
     const marginal = new Float64Array(size);
     for (const { symbols, probability } of law.states) marginal[symbols[m]!]! += probability;

@@ -1,3 +1,4 @@
+import type { Outputs } from "../../models/index.ts";
 import { type EncodedEvaluation, type EncodedRows, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { type Draws, forEachDraw } from "./draws.ts";
 
@@ -29,7 +30,7 @@ export function forEachMaskedOutput(
   background: EncodedRows,
   draws: Draws,
   coalition: number,
-  visit: (logits: Float32Array, rows: MaskedRows) => void,
+  visit: (logits: Outputs, rows: MaskedRows) => void,
 ): number {
   const { model, samples } = evaluation;
   const { width } = model;

@@ -1,4 +1,4 @@
-import type { Estimate } from "../estimate.ts";
+import { type Estimate, undefinedBecause } from "../estimate.ts";
 import type { CoalitionGame } from "../game/coalition-game.ts";
 import {
   GameInteractions,
@@ -29,6 +29,9 @@ export interface InterShap {
 const NO_BEHAVIOUR = 1e-6;
 
 const noBehaviour = "the model's output does not move when modalities are masked";
+/** Why the mean interactions of a number have no ratio. */
+export const meansCancel =
+  "0/0: the mean interactions of one fixed output cancel over samples; local and mean-of-abs are defined";
 const noSamples = "there are no such samples: no sample is predicted as this class";
 
 /**
@@ -41,13 +44,17 @@ export function interShap(game: CoalitionGame | GameInteractions, rows?: Int32Ar
   const { table } = interactions;
   const { modalities, samples } = interactions.game;
   const chosen = rows ?? Int32Array.from({ length: samples }, (_, row) => row);
-  const reason = chosen.length === 0 ? noSamples : noBehaviour;
-  const estimate = (statistic: InteractionStatistic) => interactions.estimate(statistic, chosen, reason);
+  const { target } = interactions.game;
+  const estimate = (statistic: InteractionStatistic) =>
+    interactions.estimate(statistic, chosen, chosen.length === 0 ? noSamples : noBehaviour);
+  const cancelled = target === "output" && chosen.length > 0 && meansCancelOut(interactions, chosen);
+  const ofMeans = (statistic: InteractionStatistic) =>
+    cancelled ? undefinedBecause(meansCancel) : estimate(statistic);
   return {
-    global: estimate(interactionShare(meanMatrix)),
+    global: ofMeans(interactionShare(meanMatrix)),
     local: estimate(meanLocalShare),
     meanOfAbs: estimate(interactionShare(meanOfAbsolute)),
-    contributions: Array.from({ length: modalities }, (_, i) => estimate(cellShare(i, i))),
+    contributions: Array.from({ length: modalities }, (_, i) => ofMeans(cellShare(i, i))),
     perSample: Array.from(chosen, (row) => localShare(table, row)),
     matrix: meanMatrix(table, chosen),
   };
@@ -75,6 +82,24 @@ function meanOf(
 }
 
 const meanOfAbsolute = (table: InteractionTable, rows: Int32Array) => meanOf(table, rows, Math.abs);
+
+/** A sum of mean interactions this many times its standard error at most may be chance. */
+const CHANCE = 4;
+
+/**
+ * Whether the mean interactions of a fixed output are no more than rounding (every state was taken) or chance (samples
+ * and background rows were drawn). Where modalities are independent they are, and the paper's ratio of means is 0/0.
+ */
+function meansCancelOut(interactions: GameInteractions, rows: Int32Array): boolean {
+  const total = (matrix: Float64Array) => matrix.reduce((sum, value) => sum + Math.abs(value), 0);
+  const { table, game } = interactions;
+  const size = total(meanOfAbsolute(table, rows));
+  if (isNothing(size, table.scale)) return false;
+  const net = interactions.estimate((own, kept) => total(meanMatrix(own, kept)), rows, noSamples);
+  if (!game.drawn) return net.value! <= NO_BEHAVIOUR * size;
+  const { maskingError, samplingError } = net;
+  return net.value! <= CHANCE * Math.hypot(maskingError ?? 0, samplingError ?? 0);
+}
 
 function isNothing(behaviour: number, scale: number): boolean {
   return behaviour <= NO_BEHAVIOUR * scale;

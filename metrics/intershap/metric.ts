@@ -1,22 +1,27 @@
-import type { Law } from "../../generators/index.ts";
 import { onlyModality, readsOneModality } from "../answering.ts";
 import type { Estimate } from "../estimate.ts";
 import type { CoalitionGame } from "../game/coalition-game.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { GameInteractions } from "../game/game-interactions.ts";
-import type { Facet, Metric, Truth } from "../metric.ts";
+import type { Facet, Metric } from "../metric.ts";
+import { gaussianTruths } from "./gaussian-truths.ts";
 import { interShap } from "./intershap.ts";
+import { classesOfOneModality, valueWithoutInteraction } from "./no-interaction.ts";
 
 /** InterSHAP in all its readings: three aggregations, over all samples and over those of each predicted class. */
 export const interShapMetric: Metric = {
   card: {
     id: "intershap",
     title: "InterSHAP",
+    summary:
+      "The share of a model's behaviour that is interaction of modalities, by their Shapley interactions.",
+    interaction: true,
     needs: { model: true, labels: false, modalities: { least: 2, most: null } },
     local: true,
     performanceAgnostic: true,
     unit: "share",
     range: [0, 1],
+    calibration: "amplitude",
     source: "Wenderoth, Hemker, Simidjievski and Jamnik 2025 (AAAI)",
   },
   enumerable: true,
@@ -26,7 +31,7 @@ export const interShapMetric: Metric = {
       ...facet,
       ...estimate,
       estimator: subject.estimator,
-      scale: "probability",
+      scale: game.target === "output" ? null : "probability",
       masker: game.masker,
       index: "k-SII",
       order: 2,
@@ -34,10 +39,15 @@ export const interShapMetric: Metric = {
     }));
   },
   truth(law, answering) {
+    const only = onlyModality(answering);
+    if (only !== null && law.noRule === null) {
+      return law.target === "class"
+        ? classesOfOneModality(law, only, readsOneModality)
+        : valueWithoutInteraction(law, readsOneModality);
+    }
+    if (law.kind === "gaussian") return gaussianTruths(law);
     const game = enumeratedGame(law);
     if (game === null) return [];
-    const only = onlyModality(answering);
-    if (only !== null) return oneModality(law, only);
     return facetsOf(game).map(([facet, { value, reason }]) =>
       value === null
         ? { ...facet, value, source: `none: ${reason}` }
@@ -46,33 +56,15 @@ export const interShapMetric: Metric = {
   },
 };
 
-/** Without interaction all behaviour is the one modality's own. */
-function oneModality(law: Law, only: number): Truth[] {
-  const targets = [
-    "predicted",
-    ...Array.from({ length: law.classes }, (_, k) => `class:${k}` as const),
-  ] as const;
-  const aggregations = ["global", "local", "mean-of-abs"] as const;
-  const shares = targets.flatMap((target) =>
-    aggregations.map((aggregation) => ({ aggregation, target, coalition: null, value: 0 })),
-  );
-  const contributions = law.alphabets.map((_, m) => ({
-    aggregation: "global" as const,
-    target: "predicted" as const,
-    coalition: `${m + 1}`,
-    value: m + 1 === only ? 1 : 0,
-  }));
-  return [...shares, ...contributions].map((truth) => ({ ...truth, source: readsOneModality }));
-}
-
 function facetsOf(game: CoalitionGame): [Facet, Estimate][] {
   const interactions = new GameInteractions(game);
   const all = interShap(interactions);
-  const targets = Array.from({ length: game.classes }, (_, k) => {
+  const classes = game.target === "output" ? 0 : game.classes;
+  const targets = Array.from({ length: classes }, (_, k) => {
     const rows = Int32Array.from(game.predicted.keys()).filter((row) => game.predicted[row] === k);
     return [`class:${k}`, interShap(interactions, rows)] as const;
   });
-  const facets: [Facet, Estimate][] = [["predicted", all] as const, ...targets].flatMap(
+  const facets: [Facet, Estimate][] = [[game.target, all] as const, ...targets].flatMap(
     ([target, { global, local, meanOfAbs }]): [Facet, Estimate][] => [
       [{ aggregation: "global", target, coalition: null }, global],
       [{ aggregation: "local", target, coalition: null }, local],
@@ -80,7 +72,7 @@ function facetsOf(game: CoalitionGame): [Facet, Estimate][] {
     ],
   );
   const contributions = all.contributions.map((estimate, m): [Facet, Estimate] => [
-    { aggregation: "global", target: "predicted", coalition: `${m + 1}` },
+    { aggregation: "global", target: game.target, coalition: `${m + 1}` },
     estimate,
   ]);
   return [...facets, ...contributions];

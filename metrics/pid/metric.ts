@@ -1,5 +1,5 @@
 import type { Dataset, Law } from "../../generators/index.ts";
-import { takeRows } from "../../generators/index.ts";
+import { modalitiesOf, takeRows } from "../../generators/index.ts";
 import { samplingError } from "../../math/jackknife.ts";
 import { type Answering, labelRule, onlyModality, readsOneModality } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
@@ -12,20 +12,23 @@ import {
   type Subject,
 } from "../metric.ts";
 import { broja } from "./broja.ts";
-import { jointOfCounts, jointOfLaw } from "./joint-distribution.ts";
+import { jointOfCounts } from "./joint-distribution.ts";
+import { latentSynergy, twoOnly } from "./latent-synergy.ts";
 import { pipelineSymbols } from "./reference-pipeline.ts";
 
-const twoOnly = "this decomposition is defined for two modalities";
+const classesOnly = "the pipeline needs classes, and the target is a number";
 
 /** Blocks of samples left out in turn for the standard error: one decomposition each. */
 const BLOCKS = 20;
 
-const card: Omit<MetricCard, "id" | "title" | "source"> = {
+const card: Omit<MetricCard, "id" | "title" | "summary" | "source"> = {
+  interaction: true,
   needs: { model: false, labels: true, modalities: { least: 2, most: 2 } },
   local: false,
   performanceAgnostic: true,
   unit: "bits",
   range: [0, Number.POSITIVE_INFINITY],
+  calibration: "information",
 };
 
 const pipeline =
@@ -33,14 +36,23 @@ const pipeline =
 
 /** Synergy of the observed modalities about the labels, by the reference's pipeline of clusters. */
 export const pidLabelsMetric: Metric = {
-  card: { ...card, id: "pid-labels", title: "PID synergy, labels", source: pipeline },
+  card: {
+    ...card,
+    id: "pid-labels",
+    title: "PID synergy, labels",
+    summary:
+      "What the data tell about the labels only when both modalities are seen, by clusters of the rows.",
+    source: pipeline,
+  },
   enumerable: false,
   measure(subject) {
     const { dataset, rows } = observedOf(subject);
     const labels = rows.map((row) => dataset.labels[row]!);
-    return [measurement(subject, null, synergyOfRows(subject, labels), 0)];
+    const numbers = dataset.targets !== null;
+    const synergy = numbers ? undefinedBecause(classesOnly) : synergyOfRows(subject, labels);
+    return [measurement(subject, null, synergy, 0)];
   },
-  truth: (law, answering) => truthOf(law, null, answering),
+  truth: (law, answering) => (law.target === "class" ? truthOf(law, null, answering) : noClasses(null)),
 };
 
 /** Synergy of the observed modalities about what a model answers, by the same pipeline. */
@@ -49,17 +61,22 @@ export const pidPredictionsMetric: Metric = {
     ...card,
     id: "pid-predictions",
     title: "PID synergy, predictions",
+    summary:
+      "What the data tell about a model's answers only when both modalities are seen, by clusters of the rows.",
     needs: { ...card.needs, model: true, labels: false },
     source: pipeline,
   },
   enumerable: false,
   measure(subject) {
-    const { predicted, samples } = evaluationOf(subject);
-    return [measurement(subject, "output", synergyOfRows(subject, predicted), samples.rows)];
+    const { predicted, samples, model } = evaluationOf(subject);
+    const numbers = model.target === "value";
+    const synergy = numbers ? undefinedBecause(classesOnly) : synergyOfRows(subject, predicted);
+    return [measurement(subject, "output", synergy, samples.rows)];
   },
   truth(law, answering) {
     // What a model answers where there is no rule is its own affair, not the law's.
     if (law.rule === null) return [];
+    if (law.target !== "class") return noClasses("output");
     if (onlyModality(answering) === null) return truthOf(law, "output", answering);
     return [{ aggregation: null, target: "output", coalition: null, value: 0, source: readsOneModality }];
   },
@@ -71,14 +88,16 @@ export const pidLatentMetric: Metric = {
     ...card,
     id: "pid-latent",
     title: "PID synergy, latent law",
+    summary:
+      "What the latent law tells about the label only when both modalities are seen: no rows, no model.",
     source: "BROJA (Bertschinger, Rauh, Olbrich, Jost and Ay 2014)",
   },
   enumerable: true,
   measure(subject) {
-    const exact = synergyOfLaw(subject.law);
+    const exact = latentSynergy(subject.law);
     const estimate: Estimate =
-      exact === null
-        ? undefinedBecause(twoOnly)
+      exact.synergy === null
+        ? undefinedBecause(exact.reason)
         : { value: exact.synergy, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
     return [{ ...measurement(subject, null, estimate, 0), estimator: "enumerated" }];
   },
@@ -105,27 +124,23 @@ function measurement(
   };
 }
 
-function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): ReturnType<Metric["truth"]> {
-  const exact = synergyOfLaw(law);
-  const facet: Facet = { aggregation: null, target, coalition: null };
-  if (exact === null) return [{ ...facet, value: null, source: `none: ${twoOnly}` }];
-  const source = "certified BROJA of the exact latent joint";
-  return [
-    {
-      ...facet,
-      value: exact.synergy,
-      source: embedded ? `${source}, of which the embedding loses some` : source,
-    },
-  ];
+function noClasses(target: Facet["target"]): ReturnType<Metric["truth"]> {
+  return [{ aggregation: null, target, coalition: null, value: null, source: `none: ${classesOnly}` }];
 }
 
-function synergyOfLaw(law: Law): { synergy: number } | null {
-  return law.alphabets.length === 2 ? broja(jointOfLaw(law)) : null;
+function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): ReturnType<Metric["truth"]> {
+  const facet: Facet = { aggregation: null, target, coalition: null };
+  const exact = latentSynergy(law);
+  if (exact.synergy === null) return [{ ...facet, value: null, source: `none: ${exact.reason}` }];
+  // The maps that carry the vectors of a Gaussian law are injective: only embedded symbols lose something.
+  const source =
+    embedded && law.kind === "discrete" ? `${exact.source}, of which the embedding loses some` : exact.source;
+  return [{ ...facet, value: exact.synergy, source }];
 }
 
 /** Plug-in synergy of the observed rows about a target; the plug-in's bias upwards is not part of the error. */
 function synergyOfRows(subject: Subject, target: Int32Array): Estimate {
-  if (subject.law.alphabets.length !== 2) return undefinedBecause(twoOnly);
+  if (modalitiesOf(subject.law) !== 2) return undefinedBecause(twoOnly);
   const [x1, x2] = symbolsOf(subject) as [Int32Array, Int32Array];
   const synergy = (rows: Int32Array) => {
     const of = (column: Int32Array) => rows.map((row) => column[row]!);

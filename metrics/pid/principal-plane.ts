@@ -1,5 +1,5 @@
 import { PCA } from "ml-pca";
-import type { Matrix } from "../../generators/dataset.ts";
+import type { Matrix } from "../../generators/matrix.ts";
 import { UserError } from "../../math/user-error.ts";
 
 /**

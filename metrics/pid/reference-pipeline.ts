@@ -1,5 +1,5 @@
 import { kmeans } from "ml-kmeans";
-import type { Matrix } from "../../generators/dataset.ts";
+import type { Matrix } from "../../generators/matrix.ts";
 import { type RandomStream, randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type JointDistribution, jointOfCounts } from "./joint-distribution.ts";

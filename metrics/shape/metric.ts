@@ -1,6 +1,9 @@
-import { type Law, labelledStates, stateIndex } from "../../generators/index.ts";
+import { type DiscreteLaw, labelledStates, stateIndex } from "../../generators/index.ts";
+import { predictionsOf } from "../../math/classification.ts";
 import { onlyModality, readsOneModality } from "../answering.ts";
+import { undefinedBecause } from "../estimate.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
+import { gaussianGame } from "../game/gaussian-game.ts";
 import { evaluationOf, type Facet, type Metric } from "../metric.ts";
 import { shape, shapeOf } from "./shape.ts";
 import { shapeOfGame } from "./shape-of-game.ts";
@@ -13,12 +16,16 @@ export const shapeMetric: Metric = {
   card: {
     id: "shape",
     title: "SHAPE",
+    summary:
+      "Macro F1 above that of the commonest class, less what each modality alone reaches above it, the others zero.",
+    interaction: true,
     needs: { model: true, labels: true, modalities: { least: 2, most: null } },
     local: false,
     performanceAgnostic: false,
     unit: "f1",
     // What modalities alone reach is taken off once for each of them: no bound holds for every number.
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    calibration: null,
     source: "Hu, Li and Zhou 2022",
   },
   enumerable: true,
@@ -28,7 +35,9 @@ export const shapeMetric: Metric = {
     return [
       {
         ...ofOutput,
-        ...shape(evaluation),
+        ...(evaluation.model.target === "class"
+          ? shape(evaluation)
+          : undefinedBecause("macro F1 needs classes, and the target is a number")),
         estimator: subject.estimator,
         scale: null,
         masker: "zero",
@@ -39,14 +48,14 @@ export const shapeMetric: Metric = {
     ];
   },
   truth(law, answering) {
-    if (law.rule === null) return [];
+    if (law.rule === null || law.target !== "class") return [];
     if (answering.fusion !== "oracle") {
       const embedded = "none: zero is no symbol of embedded data, and what a network makes of it is its own";
       if (answering.embedded) return [{ ...ofOutput, value: null, source: embedded }];
       if (onlyModality(answering) !== null)
         return [{ ...ofOutput, value: null, source: "none: it depends on the network" }];
     }
-    const value = shapeOfRule(law);
+    const value = law.kind === "discrete" ? shapeOfRule(law) : null;
     return value === null ? [] : [{ ...ofOutput, value, source: "label rule with symbols set to zero" }];
   },
 };
@@ -56,12 +65,16 @@ export const shapeOfGameMetric: Metric = {
   card: {
     id: "shape-game",
     title: "SHAPE of coalition values",
+    summary:
+      "Probability of the predicted class that all modalities add together, less what each adds alone.",
+    interaction: true,
     needs: { model: true, labels: false, modalities: { least: 2, most: null } },
     local: false,
     performanceAgnostic: true,
     unit: "probability",
     // What modalities alone reach is taken off once for each of them: no bound holds for every number.
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    calibration: null,
     source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
   },
   enumerable: true,
@@ -69,10 +82,10 @@ export const shapeOfGameMetric: Metric = {
     const game = subject.game();
     return [
       {
-        ...ofPredicted,
+        ...(game.target === "output" ? ofOutput : ofPredicted),
         ...shapeOfGame(game).absolute,
         estimator: subject.estimator,
-        scale: "probability",
+        scale: game.target === "output" ? null : "probability",
         masker: game.masker,
         index: null,
         order: 1,
@@ -81,26 +94,31 @@ export const shapeOfGameMetric: Metric = {
     ];
   },
   truth(law, answering) {
+    const ofTarget: Facet = law.target === "class" ? ofPredicted : ofOutput;
     if (law.rule !== null && onlyModality(answering) !== null) {
-      return [{ ...ofPredicted, value: 0, source: readsOneModality }];
+      return [{ ...ofTarget, value: 0, source: readsOneModality }];
     }
-    const game = enumeratedGame(law);
+    if (law.kind === "gaussian" && law.rule !== null && law.target === "value") {
+      return [{ ...ofTarget, value: 0, source: "exact: the rule is a sum over modalities" }];
+    }
+    const [game, source] =
+      law.kind === "discrete"
+        ? [enumeratedGame(law), "enumerated game of the label rule"]
+        : [gaussianGame(law), "closed-form mean game of the sign of a linear rule"];
     const value = game && shapeOfGame(game).absolute.value;
-    return value === null ? [] : [{ ...ofPredicted, value, source: "enumerated game of the label rule" }];
+    return value === null ? [] : [{ ...ofTarget, value, source }];
   },
 };
 
-function shapeOfRule(law: Law): number | null {
+function shapeOfRule(law: DiscreteLaw): number | null {
   const { rule, alphabets, classes } = law;
   if (rule === null) return null;
   const samples = labelledStates(law);
-  const answering = (mask: (symbols: readonly number[]) => readonly number[]) => {
-    const predictions = new Float64Array(samples.length * classes);
-    samples.forEach(({ symbols }, row) => {
-      predictions[row * classes + rule[stateIndex(alphabets, mask(symbols))]!] = 1;
-    });
-    return predictions;
-  };
+  const answering = (mask: (symbols: readonly number[]) => readonly number[]) =>
+    predictionsOf(
+      samples.flatMap(({ symbols }) => rule[stateIndex(alphabets, mask(symbols))]!),
+      classes,
+    );
   const score = shapeOf(
     Int32Array.from(samples, ({ label }) => label),
     Float64Array.from(samples, ({ weight }) => weight),

@@ -1,5 +1,6 @@
 import { confusion, macroF1, predictionsOf } from "../../math/classification.ts";
 import { samplingError } from "../../math/jackknife.ts";
+import type { Outputs } from "../../models/index.ts";
 import type { Estimate } from "../estimate.ts";
 import { type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 
@@ -45,7 +46,7 @@ export function shapeOf(
   };
 }
 
-function logitsOfOne({ model, samples, zero }: EncodedEvaluation, modality: number): Float32Array {
+function logitsOfOne({ model, samples, zero }: EncodedEvaluation, modality: number): Outputs {
   const { width } = model;
   const sums = sumOfEncoders(samples, 1 << modality, width);
   zero.forEach((row, m) => {

@@ -1,43 +1,54 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { type DatasetRequest, generators } from "../../generators/index.ts";
-import { generatorLaws } from "./generator-laws.ts";
+import { type DatasetRequest, type DatasetSpec, generators } from "../../generators/index.ts";
+import { classLaws, generatorLaws } from "./generator-laws.ts";
 
+/** Every setting of every generator, with all else at its default. */
 const cases = generators.flatMap((generator) => {
   const { least, most } = generator.modalities;
   return Array.from({ length: most - least + 1 }, (_, extra) => least + extra).flatMap((modalities) =>
-    generator.settings(modalities).map((setting) => ({ generator, setting, modalities })),
+    generator.settings(modalities).map((setting) => {
+      const spec = generator.complete({ generator: generator.id, setting, modalities });
+      return { id: generator.id, setting, modalities, generator, spec };
+    }),
   );
 });
 
-/** What may be asked of any generator; two columns are room enough for the bits of any modality. */
-function requests(generator: string, setting: string, modalities: number): fc.Arbitrary<DatasetRequest> {
+/** What may be asked of any generator; twice ten columns are room enough for any modality. */
+function requests({
+  generator,
+  setting,
+  modalities,
+  target,
+  logic,
+}: DatasetSpec): fc.Arbitrary<DatasetRequest> {
   return fc.record(
     {
       generator: fc.constant(generator),
       setting: fc.constant(setting),
       modalities: fc.constant(modalities),
       samples: fc.integer({ min: 20, max: 70 }),
-      dims: fc.array(fc.integer({ min: 2, max: 9 }), { minLength: modalities, maxLength: modalities }),
-      logic: fc.constantFrom("parity", "exactly-one"),
+      dims: fc.array(
+        fc.integer({ min: 10, max: 12 }).map((half) => 2 * half),
+        { minLength: modalities, maxLength: modalities },
+      ),
+      ...(target === "class" ? { labelNoise: fc.double({ min: 0, max: 0.5, noNaN: true }) } : {}),
+      ...(logic === null ? {} : { logic: fc.constantFrom("parity", "exactly-one") }),
     },
     { requiredKeys: ["generator", "setting", "modalities", "samples"] },
   );
 }
 
-describe.each(cases)(
-  "$generator.id $setting of $modalities modalities",
-  ({ generator, setting, modalities }) => {
-    it.each(Object.entries(generatorLaws))("%s", (_, law) => {
-      fc.assert(
-        fc.property(
-          requests(generator.id, setting, modalities),
-          fc.integer({ min: 1, max: 2 ** 31 }),
-          (request, seed) => law(generator, generator.complete(request), seed),
-        ),
-        // Every generator, setting and number of modalities has runs of its own: few of each are many in all.
-        { numRuns: 3 },
-      );
-    });
-  },
-);
+describe.each(cases)("$id $setting of $modalities modalities", ({ generator, spec }) => {
+  const laws = spec.target === "class" ? { ...generatorLaws, ...classLaws } : generatorLaws;
+
+  it.each(Object.entries(laws))("%s", (_, law) => {
+    fc.assert(
+      fc.property(requests(spec), fc.integer({ min: 1, max: 2 ** 31 }), (request, seed) =>
+        law(generator, generator.complete(request), seed),
+      ),
+      // Every generator, setting and number of modalities has runs of its own: few of each are many in all.
+      { numRuns: 3 },
+    );
+  });
+});

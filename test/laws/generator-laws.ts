@@ -1,6 +1,7 @@
 import { expect } from "vitest";
-import type { DatasetSpec, Generator } from "../../generators/index.ts";
-import { stateCount, stateIndex } from "../../generators/index.ts";
+import { type DatasetSpec, type Generator, modalitiesOf } from "../../generators/index.ts";
+import { expectDiscreteLaw, expectDiscreteRow } from "./support/discrete-law.ts";
+import { expectGaussianLaw, expectGaussianRow } from "./support/gaussian-law.ts";
 
 /**
  * What every generator promises, whatever it makes. Each law takes a generator and a completed spec of it.
@@ -18,13 +19,16 @@ export const generatorLaws: Readonly<Record<string, GeneratorLaw>> = {
     expect(other.split).not.toEqual(one.split);
   },
 
-  "the shapes are those of the spec": (generator, spec, seed) => {
-    const { modalities, latents, labels, ...dataset } = generator.generate(spec, seed);
+  "the shapes are those of the spec and of the law": (generator, spec, seed) => {
+    const { modalities, latents, labels, targets, law, ...dataset } = generator.generate(spec, seed);
     expect(dataset.spec).toEqual(spec);
     expect(dataset.seed).toBe(seed);
     expect(labels).toHaveLength(spec.samples);
+    expect(targets === null).toBe(spec.target === "class");
+    if (targets !== null) expect(targets).toHaveLength(spec.samples);
     expect(modalities.map((matrix) => matrix.columns)).toEqual(spec.dims);
-    expect(latents.map((matrix) => matrix.columns)).toEqual(spec.dims.map(() => 1));
+    const sizes = law.kind === "discrete" ? spec.dims.map(() => 1) : law.sizes;
+    expect(latents.map((matrix) => matrix.columns)).toEqual(sizes);
     for (const { rows, columns, data } of [...modalities, ...latents]) {
       expect(rows).toBe(spec.samples);
       expect(data).toHaveLength(rows * columns);
@@ -33,35 +37,26 @@ export const generatorLaws: Readonly<Record<string, GeneratorLaw>> = {
   },
 
   "every row is drawn from the law": (generator, spec, seed) => {
-    const { law, latents, labels, classes } = generator.generate(spec, seed);
+    const dataset = generator.generate(spec, seed);
+    const { law, labels, classes } = dataset;
     expect(law).toEqual(generator.law(spec));
     expect(classes).toBe(law.classes);
-    const states = new Map(law.states.map((state) => [stateIndex(law.alphabets, state.symbols), state]));
-    for (const [row, label] of labels.entries()) {
-      const state = states.get(
-        stateIndex(
-          law.alphabets,
-          latents.map(({ data }) => data[row]!),
-        ),
-      );
-      expect(state!.labels[label]).toBeGreaterThan(0);
-    }
+    const expectRow = law.kind === "discrete" ? expectDiscreteRow(law) : expectGaussianRow(law);
+    for (const row of labels.keys()) expectRow(dataset, row);
   },
 
-  "the law is a probability law": (generator, spec) => {
-    const { alphabets, states, classes, rule, noRule } = generator.law(spec);
-    expect(alphabets).toHaveLength(spec.modalities);
-    expect(new Set(states.map(({ symbols }) => stateIndex(alphabets, symbols))).size).toBe(states.length);
-    expect(states.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 12);
-    for (const { symbols, probability, labels } of states) {
-      expect(probability).toBeGreaterThan(0);
-      for (const [m, symbol] of symbols.entries()) expect(symbol).toBeLessThan(alphabets[m]!);
-      expect(labels).toHaveLength(classes);
-      expect(labels.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-      if (rule !== null) expect(labels[rule[stateIndex(alphabets, symbols)]!]).toBe(1);
-    }
-    expect(rule === null).toBe(noRule !== null);
-    if (rule !== null) expect(rule).toHaveLength(stateCount(alphabets));
+  "the law is a probability law, and its rules are rules of it": (generator, spec) => {
+    const law = generator.law(spec);
+    expect(law.target).toBe(spec.target);
+    expect(modalitiesOf(law)).toBe(spec.modalities);
+    if (law.target === "class") expect(law.classes).toBeGreaterThan(1);
+    else expect(law.classes).toBe(1);
+    expect(law.rule === null).toBe(law.noRule !== null);
+    if (law.rule !== null) expect(law.conflictRules).toEqual([]);
+    const names = law.conflictRules.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    if (law.kind === "discrete") expectDiscreteLaw(law, spec.labelNoise);
+    else expectGaussianLaw(law, spec.labelNoise);
   },
 
   "the split deals every row once, into three parts": (generator, spec, seed) => {
@@ -76,5 +71,28 @@ export const generatorLaws: Readonly<Record<string, GeneratorLaw>> = {
     expect(JSON.parse(JSON.stringify(spec))).toStrictEqual(spec);
     const law = generator.law(spec);
     expect(JSON.parse(JSON.stringify(law))).toStrictEqual(law);
+  },
+};
+
+/** What is promised besides where the target is a class. */
+export const classLaws: Readonly<Record<string, GeneratorLaw>> = {
+  "label noise changes labels and nothing else": (generator, spec, seed) => {
+    const [clean, noisy] = [0, 0.3].map((labelNoise) => ({ ...spec, labelNoise }));
+    const [before, after] = [clean!, noisy!].map((one) => generator.generate(one, seed));
+    expect(after!.modalities).toEqual(before!.modalities);
+    expect(after!.latents).toEqual(before!.latents);
+  },
+
+  "label noise replaces a label by one of the others, each as likely": (generator, spec) => {
+    const law = generator.law({ ...spec, labelNoise: 0 });
+    const noisy = generator.law({ ...spec, labelNoise: 0.3 });
+    if (law.kind === "gaussian") {
+      expect(noisy).toEqual({ ...law, labelNoise: 0.3 });
+      return;
+    }
+    const mixed = (share: number) =>
+      expect.closeTo(0.7 * share + (0.3 * (1 - share)) / (law.classes - 1), 12);
+    const states = law.states.map((state) => ({ ...state, labels: state.labels.map(mixed) }));
+    expect(noisy).toEqual({ ...law, states });
   },
 };

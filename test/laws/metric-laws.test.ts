@@ -8,8 +8,13 @@ import { enumerationLaws } from "./support/enumeration-laws.ts";
 import { gameLaws } from "./support/game-laws.ts";
 import { gameMetricLaws } from "./support/game-metric-laws.ts";
 import { gameMetrics } from "./support/game-metrics.ts";
+import { informationLaws } from "./support/information-laws.ts";
 import { measurementLaws, shuffledLabels } from "./support/measurement-laws.ts";
-import { measuresInteractionOn, noInteractionLaws } from "./support/no-interaction-laws.ts";
+import {
+  expectNoInteraction,
+  measuresInteraction,
+  noInteractionLaws,
+} from "./support/no-interaction-laws.ts";
 import { randomModel, swappedClasses } from "./support/small-models.ts";
 
 /** Every metric with every number of modalities from 2 to 4 that it takes. */
@@ -55,28 +60,15 @@ describe.each(every.filter(({ metric }) => metric.enumerable))(
   },
 );
 
-describe.each(noInteractionLaws)("$title", ({ scale, model, largest }) => {
-  it.each(every.filter(({ metric }) => measuresInteractionOn(scale, metric)))(
+describe.each(noInteractionLaws)("$title", (law) => {
+  it.each(every.filter(({ metric }) => measuresInteraction(law, metric)))(
     "$id of $modalities modalities",
-    (item) => {
-      const settings = fc.constantFrom("synergy", "redundancy", "random", "uniqueness-1");
-      fc.assert(
-        fc.property(settings, fc.integer({ min: 1, max: 2 ** 31 }), (setting, seed) => {
-          const dataset = smallDataset(setting, item.modalities, seed);
-          const overall = item.metric
-            .measure(subjectOf(item.metric, { dataset, model }))
-            .filter(({ coalition, value }) => coalition === null && value !== null);
-          expect(overall).not.toHaveLength(0);
-          for (const { value, maskingError } of overall) {
-            expect(Math.abs(value!)).toBeLessThanOrEqual(largest);
-            // Not known where the samples' effects cancel in some of the draws.
-            if (maskingError !== null) expect(maskingError).toBeLessThanOrEqual(largest);
-          }
-        }),
-        { numRuns: 8 },
-      );
-    },
+    ({ metric, modalities }) => expectNoInteraction(law, metric, modalities),
   );
+});
+
+describe.each(every.filter(({ metric }) => metric.card.unit === "bits"))("$id", ({ metric }) => {
+  it.each(Object.entries(informationLaws))("%s", (_, law) => law(metric));
 });
 
 describe("the laws can fail", () => {

@@ -12,7 +12,10 @@ export const values = (modalities: number): fc.Arbitrary<number[]> =>
     { minLength: 2 ** modalities, maxLength: 2 ** modalities },
   );
 
-/** Games of 1 to 4 samples of unequal weight and two predicted classes, in 1 or 3 draw groups. */
+/**
+ * Games of 1 to 4 samples of unequal weight, in 1 or 3 draw groups: of two predicted classes, or, one in three, of a
+ * model's one output.
+ */
 export const games = (modalities: number): fc.Arbitrary<CoalitionGame> =>
   fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 3)).chain(([samples, groups]) =>
     fc
@@ -20,14 +23,16 @@ export const games = (modalities: number): fc.Arbitrary<CoalitionGame> =>
         rows: fc.array(values(modalities), { minLength: samples * groups, maxLength: samples * groups }),
         weights: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: samples, maxLength: samples }),
         predicted: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: samples, maxLength: samples }),
+        target: fc.constantFrom("predicted", "predicted", "output"),
       })
-      .map(({ rows, weights, predicted }) => {
+      .map(({ rows, weights, predicted, target }) => {
         const total = weights.reduce((sum, weight) => sum + weight, 0);
         return gameOf(rows, {
           groups,
-          classes: 2,
+          target,
+          classes: target === "output" ? 1 : 2,
           weights: Float64Array.from(weights, (weight) => weight / total),
-          predicted: Int32Array.from(predicted),
+          predicted: target === "output" ? new Int32Array(samples) : Int32Array.from(predicted),
         });
       }),
   );

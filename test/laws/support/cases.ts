@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { type Dataset, findGenerator } from "../../../generators/index.ts";
+import {
+  allCombinations,
+  type Control,
+  type Dataset,
+  type DiscreteLaw,
+  findGenerator,
+} from "../../../generators/index.ts";
 import {
   dataSubject,
   type MeasureSettings,
@@ -20,7 +26,12 @@ export interface Case {
 export const fewDraws: MeasureSettings = { samples: 40, background: 40, draws: 20, clusters: 3 };
 
 /** A small set of embedded bits: 40 test rows, 40 validation rows. */
-export function smallDataset(setting: string, modalities: number, seed: number): Dataset {
+export function smallDataset(
+  setting: string,
+  modalities: number,
+  seed: number,
+  control: Control | null = null,
+): Dataset {
   const generator = findGenerator("hd-xor");
   const dims = Array.from({ length: modalities }, (_, m) => 2 + m);
   return generator.generate(
@@ -31,21 +42,53 @@ export function smallDataset(setting: string, modalities: number, seed: number):
       dims,
       samples: 280,
       latentDimensions: 4,
+      control,
     }),
     seed,
   );
 }
 
-/** Small datasets of any setting, with a random network. */
+/**
+ * The same rows with a number to be predicted in place of the class: the square of a weighted sum of the symbols, in
+ * which all modalities interact.
+ */
+export function withNumbers({ law: classes, ...dataset }: Dataset): Dataset {
+  if (classes.kind !== "discrete") throw new Error("Only symbols can be made numbers of here.");
+  const value = (symbols: readonly number[]) =>
+    symbols.reduce((sum, symbol, m) => sum + (m + 1) * symbol, 1) ** 2;
+  const law: DiscreteLaw = {
+    ...classes,
+    target: "value",
+    classes: 1,
+    states: classes.states.map((state) => ({ ...state, labels: [1] })),
+    rule: allCombinations(classes.alphabets).map((symbols) => [value(symbols)]),
+    noRule: null,
+    conflictRules: [],
+  };
+  return {
+    ...dataset,
+    spec: { ...dataset.spec, target: "value" },
+    law,
+    classes: 1,
+    labels: new Int32Array(dataset.spec.samples),
+    targets: Float64Array.from(dataset.labels, (_, row) =>
+      value(dataset.latents.map(({ data }) => data[row]!)),
+    ),
+  };
+}
+
+/** Small datasets of any setting, with a random network; one in four with a number to be predicted. */
 export const cases = (modalities: number): fc.Arbitrary<Case> =>
   fc
     .record({
       setting: fc.constantFrom(...findGenerator("hd-xor").settings(modalities)),
       seed: fc.integer({ min: 1, max: 2 ** 31 }),
+      target: fc.constantFrom("class", "class", "class", "value"),
     })
-    .map(({ setting, seed }) => {
-      const dataset = smallDataset(setting, modalities, seed);
-      return { dataset, model: randomModel(dataset.spec.dims, seed) };
+    .map(({ setting, seed, target }) => {
+      const classes = smallDataset(setting, modalities, seed);
+      const dataset = target === "class" ? classes : withNumbers(classes);
+      return { dataset, model: randomModel(dataset.spec.dims, seed, target) };
     });
 
 /** The subject that a metric asks for. */

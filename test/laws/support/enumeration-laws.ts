@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Law } from "../../../generators/index.ts";
+import type { DiscreteLaw } from "../../../generators/index.ts";
 import { enumeratedSubject, labelRule, type Measurement, type Metric } from "../../../metrics/index.ts";
 import { oracle } from "../../../models/index.ts";
 import { fewDraws } from "./cases.ts";
@@ -7,7 +7,7 @@ import { expectInRange, expectSound, facetName } from "./measurement-laws.ts";
 import { permutedCoalition, permutedLaw } from "./permute.ts";
 
 /** What every metric that can be enumerated promises on the oracle of every law that has a rule. */
-type EnumerationLaw = (metric: Metric, law: Law, order: readonly number[]) => void;
+type EnumerationLaw = (metric: Metric, law: DiscreteLaw, order: readonly number[]) => void;
 
 /**
  * Two sums of the same thing in another order, and an oracle that is sure to twelve digits only; decompositions are
@@ -36,7 +36,7 @@ export const enumerationLaws: Readonly<Record<string, EnumerationLaw>> = {
 };
 
 /** Expects a number wherever there is a truth, equal to it and without error, and none where there is no truth. */
-export function expectTruth(metric: Metric, law: Law): void {
+export function expectTruth(metric: Metric, law: DiscreteLaw): void {
   const truths = new Map(metric.truth(law, labelRule).map((truth) => [facetName(truth), truth.value]));
   const measured = measuredOracle(metric, law);
   expect(measured.length).toBeGreaterThanOrEqual(Math.max(1, truths.size));
@@ -51,7 +51,7 @@ export function expectTruth(metric: Metric, law: Law): void {
   }
 }
 
-function measuredOracle(metric: Metric, law: Law): readonly Measurement[] {
+function measuredOracle(metric: Metric, law: DiscreteLaw): readonly Measurement[] {
   return metric.measure(enumeratedSubject(law, oracle(law)!, fewDraws));
 }
 

@@ -79,6 +79,23 @@ export const gameLaws: Readonly<Record<string, GameLaw>> = {
     );
   },
 
+  "what two players earn together and nobody alone is theirs, half in either entry": (players) => {
+    const pairs = fc.shuffledSubarray([...Array(players).keys()], { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: -4, max: 4 }), ([i, j], worth) => {
+        const together = (1 << i!) | (1 << j!);
+        const unanimity = Array.from({ length: 2 ** players }, (_, s) =>
+          (s & together) === together ? worth : 0,
+        );
+        const wanted = new Float64Array(players * players);
+        wanted[i! * players + j!] = worth / 2;
+        wanted[j! * players + i!] = worth / 2;
+        // Values up to 4 instead of 1.
+        expectNear(pairwiseInteractions(unanimity, players), wanted, 4 * ROUNDING);
+      }),
+    );
+  },
+
   "linearity: the matrix of a sum of games is the sum of their matrices": (players) => {
     const factor = fc.integer({ min: -4, max: 4 });
     fc.assert(

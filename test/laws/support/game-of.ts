@@ -15,6 +15,7 @@ export function gameOf(
     modalities: Math.log2(rows[0]!.length),
     samples,
     weights: new Float64Array(samples).fill(1 / samples),
+    target: "predicted",
     predicted: new Int32Array(samples),
     classes: 1,
     groups: 1,

@@ -1,4 +1,10 @@
-import { type Law, stateCount, stateIndex, stateSymbols } from "../../../generators/index.ts";
+import {
+  type DiscreteLaw,
+  type Rule,
+  stateCount,
+  stateIndex,
+  stateSymbols,
+} from "../../../generators/index.ts";
 import type { CoalitionGame } from "../../../metrics/game/coalition-game.ts";
 
 /** The list whose entry k is the old entry `order[k]`. */
@@ -25,21 +31,22 @@ export function permutedGame(game: CoalitionGame, order: readonly number[]): Coa
 }
 
 /** The same law with its modalities in another order: the new modality k is the old modality `order[k]`. */
-export function permutedLaw(law: Law, order: readonly number[]): Law {
+export function permutedLaw(law: DiscreteLaw, order: readonly number[]): DiscreteLaw {
   const alphabets = reordered(law.alphabets, order);
+  const permuted = (rule: Rule): Rule =>
+    Array.from({ length: stateCount(alphabets) }, (_, index) => {
+      const symbols: number[] = [];
+      stateSymbols(alphabets, index).forEach((symbol, k) => {
+        symbols[order[k]!] = symbol;
+      });
+      return rule[stateIndex(law.alphabets, symbols)]!;
+    });
   return {
     ...law,
     alphabets,
     states: law.states.map((state) => ({ ...state, symbols: reordered(state.symbols, order) })),
-    rule:
-      law.rule &&
-      Array.from({ length: stateCount(alphabets) }, (_, index) => {
-        const symbols: number[] = [];
-        stateSymbols(alphabets, index).forEach((symbol, k) => {
-          symbols[order[k]!] = symbol;
-        });
-        return law.rule![stateIndex(law.alphabets, symbols)]!;
-      }),
+    rule: law.rule && permuted(law.rule),
+    conflictRules: law.conflictRules.map(({ name, rule }) => ({ name, rule: permuted(rule) })),
   };
 }
 

@@ -5,17 +5,26 @@ import type { FusionModel } from "../../../models/index.ts";
 const WIDTH = 3;
 
 /** What the models below have in common; they claim to be oracles of the observed modalities. */
-const common = { fusion: "oracle", inputs: "modalities", dispose() {} } as const;
+const common = { fusion: "oracle", inputs: "modalities", target: "class", dispose() {} } as const;
 
-/** A network of random weights with three hidden units: it interacts, and predicts both of two classes. */
-export function randomModel(dims: readonly number[], seed: number): FusionModel {
+/**
+ * A network of random weights with three hidden units: it interacts, and predicts both of two classes, or numbers of
+ * either sign.
+ */
+export function randomModel(
+  dims: readonly number[],
+  seed: number,
+  target: FusionModel["target"] = "class",
+): FusionModel {
+  const outputs = target === "class" ? 2 : 1;
   const random = randomStream(seed, "test/random-model");
   const uniforms = (length: number) => Float64Array.from({ length }, () => 2 * random() - 1);
   const encoders = dims.map((columns) => uniforms(columns * WIDTH));
-  const [bias, answers] = [uniforms(WIDTH), uniforms(WIDTH * 2)];
+  const [bias, answers] = [uniforms(WIDTH), uniforms(WIDTH * outputs)];
   return {
     ...common,
-    classes: 2,
+    target,
+    classes: outputs,
     width: WIDTH,
     encode: (modality, { rows, columns, data }) =>
       Float32Array.from({ length: rows * WIDTH }, (_, cell) => {
@@ -27,13 +36,13 @@ export function randomModel(dims: readonly number[], seed: number): FusionModel 
         return sum;
       }),
     head: (sums, rows) =>
-      Float32Array.from({ length: rows * 2 }, (_, cell) => {
-        let logit = 0;
+      Float32Array.from({ length: rows * outputs }, (_, cell) => {
+        let output = 0;
         for (let unit = 0; unit < WIDTH; unit++) {
-          const hidden = Math.tanh(sums[Math.floor(cell / 2) * WIDTH + unit]! + bias[unit]!);
-          logit += 3 * hidden * answers[unit * 2 + (cell % 2)]!;
+          const hidden = Math.tanh(sums[Math.floor(cell / outputs) * WIDTH + unit]! + bias[unit]!);
+          output += 3 * hidden * answers[unit * outputs + (cell % outputs)]!;
         }
-        return logit;
+        return output;
       }),
   };
 }
@@ -100,6 +109,16 @@ export const additiveInLogits: FusionModel = {
       return cell % 2 ? eighths : (modality - 1) * eighths;
     }),
   head: (sums) => sums.map((sum, cell) => sum + (cell % 2) / 16),
+};
+
+/** Numbers that are sums over modalities, whole ones: how many modalities have a positive first column. */
+export const additiveNumbers: FusionModel = {
+  ...common,
+  target: "value",
+  classes: 1,
+  width: 1,
+  encode: (_, rows) => firstColumnIsPositive(rows),
+  head: (sums, rows) => Float64Array.from(sums.subarray(0, rows)),
 };
 
 function firstColumnIsPositive({ rows, columns, data }: Matrix): Float32Array {

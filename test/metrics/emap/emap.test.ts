@@ -93,7 +93,16 @@ describe("additiveProjection", () => {
   describe("of three modalities", () => {
     const [samples, kept] = [4, [uniforms(8), uniforms(8), uniforms(8)]];
     const weights = Float64Array.of(0.1, 0.2, 0.3, 0.4);
-    const given = { samples, classes: 2, weights, groups: 1, drawn: false, kept, modelEvaluations: 0 };
+    const given = {
+      samples,
+      classes: 2,
+      weights,
+      groups: 1,
+      drawn: false,
+      kept,
+      crossed: null,
+      modelEvaluations: 0,
+    };
     const sumOfKept = (cell: number) => kept.reduce((sum, table) => sum + table[cell]!, 0);
 
     it("is the sum of first-order means less twice the mean over samples", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Dataset, findGenerator, type Law, type Profile } from "../../../generators/index.ts";
+import { type Dataset, type DiscreteLaw, findGenerator, type Profile } from "../../../generators/index.ts";
 import {
   enumeratedEvaluation,
   productOfMarginals,
@@ -83,6 +83,20 @@ describe("sampledEvaluation", () => {
     }
   });
 
+  it.each([2, 3])(
+    "says which sample each independent row of %i modalities has its own from",
+    (modalities) => {
+      const { independent, independentSources, samples } = sampledEvaluation(
+        numberedDataset(modalities),
+        "modalities",
+        size,
+      );
+      independent.matrices.forEach(({ data }, m) => {
+        expect([...data]).toEqual([...independentSources[m]!].map((row) => samples.matrices[m]!.data[row]));
+      });
+    },
+  );
+
   it("takes whole twenties, or what there is when that is less than twenty", () => {
     const taken = (dataset: Dataset, most: number) => sampledRows(dataset, { samples: most, background: 20 });
     expect(taken(numberedDataset(2), 59)).toHaveLength(40);
@@ -102,8 +116,9 @@ describe("sampledEvaluation", () => {
 
 describe("enumeratedEvaluation", () => {
   /** Two modalities that agree three times out of four; the label follows the first, with doubt. */
-  const law: Law = {
+  const law: DiscreteLaw = {
     kind: "discrete",
+    target: "class",
     alphabets: [2, 2],
     classes: 2,
     states: [
@@ -111,8 +126,9 @@ describe("enumeratedEvaluation", () => {
       { symbols: [1, 1], probability: 1 / 4, labels: [1 / 4, 3 / 4] },
       { symbols: [1, 0], probability: 1 / 4, labels: [0, 1] },
     ],
-    rule: [0, 1, 0, 1],
+    rule: [0, 1, 0, 1].map((label) => [1 - label, label]),
     noRule: null,
+    conflictRules: [],
   };
 
   it("has a sample for every state and label that can occur, as likely as it is", () => {
@@ -124,6 +140,13 @@ describe("enumeratedEvaluation", () => {
     expect([...labels]).toEqual([0, 0, 1, 1]);
     expect([...samples.weights]).toEqual([1 / 2, 1 / 16, 3 / 16, 1 / 4]);
     expect([...background.weights]).toEqual([1 / 2, 1 / 4, 1 / 4]);
+  });
+
+  it("finds a sample for every independent row's symbols", () => {
+    const { samples, independent, independentSources } = enumeratedEvaluation(law);
+    independent.matrices.forEach(({ data }, m) => {
+      expect([...data]).toEqual([...independentSources[m]!].map((row) => samples.matrices[m]!.data[row]));
+    });
   });
 
   it("lets the modalities be independent with their own marginals", () => {

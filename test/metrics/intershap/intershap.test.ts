@@ -48,8 +48,8 @@ describe.each([2, 3, 4, 5])("games of %i modalities", (modalities) => {
   it("some samples of a game score as a game of those samples", () => {
     fc.assert(
       fc.property(games(modalities), (game) => {
-        const rows = Int32Array.from(game.predicted.keys()).filter((row) => game.predicted[row] === 1);
-        fc.pre(rows.length > 0);
+        const last = Math.max(...game.predicted);
+        const rows = Int32Array.from(game.predicted.keys()).filter((row) => game.predicted[row] === last);
         const size = 2 ** modalities;
         const own = gameOf(
           Array.from({ length: game.groups }, (_, g) =>
@@ -58,7 +58,11 @@ describe.each([2, 3, 4, 5])("games of %i modalities", (modalities) => {
               return [...game.values.subarray(start, start + size)];
             }),
           ).flat(),
-          { groups: game.groups, weights: Float64Array.from(rows, (row) => game.weights[row]!) },
+          {
+            groups: game.groups,
+            target: game.target,
+            weights: Float64Array.from(rows, (row) => game.weights[row]!),
+          },
         );
         expect(interShap(game, rows)).toEqual(interShap(own));
       }),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Law } from "../../../generators/law.ts";
+import type { DiscreteLaw } from "../../../generators/law.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type BrojaDecomposition, broja } from "../../../metrics/pid/broja.ts";
 import { jointDistribution, jointOfCounts, jointOfLaw } from "../../../metrics/pid/joint-distribution.ts";
@@ -118,8 +118,9 @@ describe("joint distributions", () => {
 
   test("a law of two bits with label noise", () => {
     const symbols = [0, 1, 2, 3].map((state) => [state & 1, state >> 1]);
-    const law: Law = {
+    const law: DiscreteLaw = {
       kind: "discrete",
+      target: "class",
       alphabets: [2, 2],
       classes: 2,
       states: symbols.map(([a, b]) => ({
@@ -127,8 +128,9 @@ describe("joint distributions", () => {
         probability: 0.25,
         labels: a === b ? [0.95, 0.05] : [0.05, 0.95],
       })),
-      rule: [0, 1, 1, 0],
+      rule: [0, 1, 1, 0].map((label) => [1 - label, label]),
       noRule: null,
+      conflictRules: [],
     };
     const noisyXor = reference.distributions.find(({ name }) => name === "noisy xor flip=0.05")!;
     const joint = jointOfLaw(law);

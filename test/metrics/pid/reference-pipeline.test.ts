@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Matrix } from "../../../generators/dataset.ts";
+import type { Matrix } from "../../../generators/matrix.ts";
 import { fillNormal } from "../../../math/normal.ts";
 import { randomStream } from "../../../math/random-stream.ts";
 import { UserError } from "../../../math/user-error.ts";

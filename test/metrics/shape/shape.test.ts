@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Law } from "../../../generators/index.ts";
+import type { DiscreteLaw } from "../../../generators/index.ts";
 import { predictionsOf } from "../../../math/classification.ts";
 import { encodeEvaluation } from "../../../metrics/evaluation/encoded-evaluation.ts";
 import { sampledEvaluation } from "../../../metrics/evaluation/evaluation-set.ts";
@@ -106,9 +106,11 @@ describe("shapeOfGame", () => {
 });
 
 describe("the range on the card", () => {
+  const sure = (label: number) => [1 - label, label];
   /** Two modalities that always show the same symbol, and a rule that asks whether they do. */
-  const agreement: Law = {
+  const agreement: DiscreteLaw = {
     kind: "discrete",
+    target: "class",
     alphabets: [3, 3],
     classes: 2,
     states: [0, 1, 2].map((symbol) => ({
@@ -116,12 +118,14 @@ describe("the range on the card", () => {
       probability: 1 / 3,
       labels: [1, 0],
     })),
-    rule: [0, 1, 1, 1, 0, 1, 1, 1, 0],
+    rule: [0, 1, 1, 1, 0, 1, 1, 1, 0].map(sure),
     noRule: null,
+    conflictRules: [],
   };
   /** Three copies of the label, of which one says enough: each modality alone is as good as the model. */
-  const copies: Law = {
+  const copies: DiscreteLaw = {
     kind: "discrete",
+    target: "class",
     alphabets: [2, 2, 2],
     classes: 2,
     states: [0, 1].map((bit) => ({
@@ -129,8 +133,9 @@ describe("the range on the card", () => {
       probability: 1 / 2,
       labels: [1 - bit, bit],
     })),
-    rule: [0, 1, 1, 1, 1, 1, 1, 1],
+    rule: [0, 1, 1, 1, 1, 1, 1, 1].map(sure),
     noRule: null,
+    conflictRules: [],
   };
 
   it.each([

@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { findGenerator } from "../../generators/index.ts";
+import { findMetric } from "../../metrics/index.ts";
+import type { Cell } from "../../suites/cell.ts";
+import { compareResults, type Results } from "../../suites/index.ts";
+import { runCell } from "../../suites/run-cell.ts";
+import { smallRun } from "../suites/compare/small-run.ts";
+import { countingContext } from "../suites/tiny-cells.ts";
+import { fewDraws, smallDataset } from "./support/cases.ts";
+import { gameLaws } from "./support/game-laws.ts";
+import { informationLaws } from "./support/information-laws.ts";
+import { measurementLaws } from "./support/measurement-laws.ts";
+import { expectNoInteraction, noInteractionLaws } from "./support/no-interaction-laws.ts";
+import { gameMaskedByOwnClass, inNats, withoutTheHalf, withSwappedSign } from "./support/planted-bugs.ts";
+import { randomModel } from "./support/small-models.ts";
+
+type Bug = "pair weight without the half" | "swapped sign" | "nats for bits" | "leaking masker";
+
+const planted = vi.hoisted(() => ({ bug: null as Bug | null }));
+afterEach(() => {
+  planted.bug = null;
+});
+
+vi.mock("../../metrics/game/pairwise-interactions.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/game/pairwise-interactions.ts")>();
+  const pairwiseInteractions: typeof real.pairwiseInteractions = (values, modalities) => {
+    const matrices = real.pairwiseInteractions(values, modalities);
+    return planted.bug === "pair weight without the half" ? withoutTheHalf(matrices, modalities) : matrices;
+  };
+  return { ...real, pairwiseInteractions };
+});
+
+vi.mock("../../metrics/emap/additive-projection.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/emap/additive-projection.ts")>();
+  const additiveProjection: typeof real.additiveProjection = (means, drawn) =>
+    real.additiveProjection(planted.bug === "swapped sign" ? withSwappedSign(means) : means, drawn);
+  return { ...real, additiveProjection };
+});
+
+vi.mock("../../metrics/pid/broja.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/pid/broja.ts")>();
+  const broja: typeof real.broja = (joint) => {
+    const bits = real.broja(joint);
+    return planted.bug === "nats for bits" ? inNats(bits) : bits;
+  };
+  return { ...real, broja };
+});
+
+vi.mock("../../metrics/game/coalition-game.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/game/coalition-game.ts")>();
+  const coalitionGame: typeof real.coalitionGame = (evaluation, draws) =>
+    planted.bug === "leaking masker" && evaluation.set.estimator === "sampled"
+      ? gameMaskedByOwnClass(real.coalitionGame, evaluation)
+      : real.coalitionGame(evaluation, draws);
+  return { ...real, coalitionGame };
+});
+
+/** Each bug with a law that it breaks and the metric whose numbers it moves. */
+const bugs: readonly { readonly bug: Bug; readonly metric: string; law(): void }[] = [
+  {
+    bug: "pair weight without the half",
+    metric: "intershap",
+    law: () =>
+      gameLaws["what two players earn together and nobody alone is theirs, half in either entry"]!(3),
+  },
+  {
+    bug: "swapped sign",
+    metric: "emap-gap",
+    law: () => {
+      const ofLogits = noInteractionLaws.find(({ scale }) => scale === "logit")!;
+      expectNoInteraction(ofLogits, findMetric("emap-gap"), 2);
+    },
+  },
+  {
+    bug: "nats for bits",
+    metric: "pid-latent",
+    law: () =>
+      informationLaws["the sum of two symbols modulo k, each as likely, is log2 k bits of synergy"]!(
+        findMetric("pid-latent"),
+      ),
+  },
+  {
+    bug: "leaking masker",
+    metric: "intershap",
+    law: () => {
+      const dataset = smallDataset("synergy", 2, 1);
+      const given = { dataset, model: randomModel(dataset.spec.dims, 1) };
+      measurementLaws["labels that are not needed do not matter"]!.check(findMetric("intershap"), given);
+    },
+  },
+];
+
+const oracle = { kind: "oracle", conflictRule: null } as const;
+const measured: readonly Pick<Cell, "model" | "metrics">[] = [
+  { model: null, metrics: ["pid-latent"] },
+  { model: oracle, metrics: ["intershap", "emap-gap"] },
+];
+
+/** Data and label rules of three settings, measured over all states and on rows, as a run would save them. */
+async function results(): Promise<Results> {
+  const cells = ["synergy", "uniqueness-1", "uniqueness-2"].flatMap((setting) =>
+    measured.map((own): Cell => {
+      const dataset = findGenerator("xor").complete({ generator: "xor", setting, samples: 280 });
+      return { dataset, dataSeed: 1, measure: fewDraws, backend: "wasm", ...own };
+    }),
+  );
+  const done = await Promise.all(cells.map((cell) => runCell(cell, countingContext())));
+  return smallRun({
+    measure: fewDraws,
+    datasets: done.flatMap(({ dataset, model }) => (model === null ? [dataset] : [])),
+    models: done.flatMap(({ model }) => model ?? []),
+    records: done.flatMap(({ records }) => records),
+    scores: [],
+  });
+}
+
+/** What a law fails with: properties wrap it. */
+function failureOf(law: () => void): unknown {
+  try {
+    law();
+  } catch (error) {
+    return error instanceof Error ? (error.cause ?? error) : error;
+  }
+  return null;
+}
+
+describe.each(bugs)("a planted bug: $bug", ({ bug, metric, law }) => {
+  it("breaks a law that holds without it", () => {
+    expect(law).not.toThrow();
+    planted.bug = bug;
+    // An expectation that is not met, not a crash of what was planted.
+    expect(failureOf(law)).toMatchObject({ name: "AssertionError" });
+  });
+
+  it("is a regression against results without it", async () => {
+    const clean = await results();
+    expect(compareResults(clean, await results()).regressed).toBe(false);
+    planted.bug = bug;
+    const { regressed, moves } = compareResults(clean, await results());
+    expect(regressed).toBe(true);
+    expect(moves.some(({ quantity, field }) => quantity.startsWith(metric) && field === "value")).toBe(true);
+  });
+});
