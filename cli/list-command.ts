@@ -1,15 +1,25 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { table } from "table";
 import { generators } from "../generators/index.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
 import { modelSummaries } from "../models/index.ts";
+import { metricCardsPage } from "../reports/index.ts";
 import { suites } from "../suites/index.ts";
 
 /** `list`: what there is to run. */
 export function listCommand(): Command {
   return new Command("list")
     .description("list the suites, generators, models and metrics there are")
-    .action(() => {
+    .addOption(
+      new Option("--markdown <part>", "print that part as a page in Markdown, with all its details").choices([
+        "metrics",
+      ]),
+    )
+    .action(({ markdown }: { markdown?: "metrics" }) => {
+      if (markdown === "metrics") {
+        process.stdout.write(metricCardsPage(metrics.map(({ card }) => card)));
+        return;
+      }
       const sections = [
         section(
           "Suites",

@@ -34,6 +34,15 @@ export function parseWhole(option: string): (text: string) => number {
   return (text) => whole(option, text.trim(), `as in ${option} 2`);
 }
 
+/** Reads one number. */
+export function parseNumber(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== "" && Number.isFinite(number)) return number;
+    throw new UserError(`${option} has "${text}", which is no number: give one, as in ${option} 0.5.`);
+  };
+}
+
 /** Reads one of a few names. */
 export function parseChoice<T extends string>(what: string, known: readonly T[]): (text: string) => T {
   return (text) => {

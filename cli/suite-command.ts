@@ -14,8 +14,16 @@ import {
   type Suite,
   type TrainingChanges,
 } from "../suites/index.ts";
+import { type Baseline, holdAgainst, readBaselines, saveBaseline } from "./baseline.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
-import { parseChoice, parseNames, parseSeeds, parseWhole, parseWholes } from "./option-parsers.ts";
+import {
+  parseChoice,
+  parseNames,
+  parseNumber,
+  parseSeeds,
+  parseWhole,
+  parseWholes,
+} from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
 
@@ -28,6 +36,8 @@ interface SuiteOptions {
   readonly workers: number;
   readonly out?: string;
   readonly format: string;
+  readonly baseline?: string;
+  readonly saveBaseline?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
   readonly generator?: string;
@@ -37,6 +47,9 @@ interface SuiteOptions {
   readonly dims?: number[];
   readonly samples?: number;
   readonly latentDimensions?: number;
+  readonly blockMean?: number;
+  readonly blockDeviation?: number;
+  readonly labelNoise?: number;
   readonly encoders?: Encoders;
   readonly epochs?: number;
 }
@@ -76,8 +89,23 @@ export function suiteCommand(): Command {
     .option("--samples <number>", "samples of each dataset", parseWhole("--samples"))
     .option(
       "--latent-dimensions <number>",
-      "dimensions of the latent blocks that hd-xor projects (default: 200)",
+      "dimensions of the latent blocks that carry bits (default: the preset's)",
       parseWhole("--latent-dimensions"),
+    )
+    .option(
+      "--block-mean <number>",
+      "distance of the blocks' means from zero (default: the preset's)",
+      parseNumber("--block-mean"),
+    )
+    .option(
+      "--block-deviation <number>",
+      "standard deviation inside a block (default: the preset's)",
+      parseNumber("--block-deviation"),
+    )
+    .option(
+      "--label-noise <probability>",
+      "probability that a label is replaced by another (default: 0)",
+      parseNumber("--label-noise"),
     )
     .option("--epochs <number>", "epochs of training (default: the preset's)", parseWhole("--epochs"))
     .option(
@@ -94,6 +122,8 @@ export function suiteCommand(): Command {
     .option("--workers <number>", "worker processes", parseWhole("--workers"), availableParallelism())
     .option("--out <folder>", "where results.json is saved (default: results/<suite>-<preset>)")
     .option("--format <format>", "what is printed: table or json", "table")
+    .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
+    .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")
     .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
@@ -105,16 +135,22 @@ export function suiteCommand(): Command {
     );
     findFormat(options.format);
     const suites = [...new Set(names)].map(findSuite);
+    const baselines = await readBaselines(options.baseline, suites, options);
     for (const suite of suites) {
       const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
       // Several suites into one folder would overwrite each other.
       const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
-      await runOne(suite, folder, options);
+      await runOne(suite, folder, options, baselines.get(suite.id));
     }
   });
 }
 
-async function runOne(suite: Suite, folder: string, options: SuiteOptions): Promise<void> {
+async function runOne(
+  suite: Suite,
+  folder: string,
+  options: SuiteOptions,
+  baseline: Baseline | undefined,
+): Promise<void> {
   const request = {
     preset: options.preset,
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
@@ -128,12 +164,16 @@ async function runOne(suite: Suite, folder: string, options: SuiteOptions): Prom
       "dims",
       "samples",
       "latentDimensions",
+      "blockMean",
+      "blockDeviation",
+      "labelNoise",
     ]),
     training: given<TrainingChanges>(options, ["encoders", "epochs"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   suite.plan({ ...request, backend: "cpu" });
   await requireWritable("--out", folder);
+  if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
   if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
   const backend = await selectBackend(options.backend);
   const interruption = new AbortController();
@@ -160,6 +200,9 @@ async function runOne(suite: Suite, folder: string, options: SuiteOptions): Prom
     if (results.complete) await rm(partial, { force: true });
     process.stdout.write(render(results, options.format));
     process.stderr.write(`Saved to ${file}\n`);
+    if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
+    if (baseline !== undefined && results.complete)
+      holdAgainst(baseline, results, options.format === "table" ? process.stdout : process.stderr);
     if (!results.complete) {
       const finished = results.models.length;
       process.stderr.write(

@@ -5,7 +5,10 @@ import type { Format, RenderOptions } from "./format.ts";
 import { jsonFormat } from "./json.ts";
 import { tableFormat } from "./terminal-table.ts";
 
+export { type ComparisonFormat, comparisonFormats, renderComparison } from "./comparison-format.ts";
 export type { Format, RenderOptions } from "./format.ts";
+export { type CardProperty, cardProperties } from "./metric-cards/card-properties.ts";
+export { metricCardsPage } from "./metric-cards/metric-cards.ts";
 export { parseResults, readResults } from "./read-results.ts";
 export { resultsSchema } from "./results-schema.ts";
 export { writeResults } from "./write-results.ts";

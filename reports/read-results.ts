@@ -2,24 +2,25 @@ import { readFile } from "node:fs/promises";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
+import { decompress, isCompressed } from "./compression.ts";
 import { findViolation } from "./find-violation.ts";
 import { schemaVersion } from "./results-schema.ts";
 
 /**
- * Reads saved results.
+ * Reads saved results, compressed ones where the path ends in `.gz`.
  *
  * @throws UserError if the file cannot be read or does not hold valid results
  */
 export async function readResults(path: string): Promise<Results> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(path, "utf8");
+    bytes = await readFile(path);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     throw new UserError(`Cannot read results from ${path}: ${reason}; give the path of a results.json.`);
   }
-  return parseResults(text, path);
+  return parseResults(isCompressed(path) ? decompress(bytes, path) : bytes.toString("utf8"), path);
 }
 
 /**

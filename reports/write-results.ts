@@ -4,11 +4,12 @@ import writeFileAtomic from "write-file-atomic";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
+import { compress, isCompressed } from "./compression.ts";
 import { serialiseResults } from "./serialise-results.ts";
 
 /**
- * Saves results: whoever reads the file finds the old ones or the new ones, never a part. Missing directories are
- * made.
+ * Saves results, compressed where the path ends in `.gz`: whoever reads the file finds the old ones or the new ones,
+ * never a part. Missing directories are made.
  *
  * @throws UserError if the system does not let the file be written
  * @throws Error if the results break their schema: a bug of whoever made them
@@ -17,7 +18,7 @@ export async function writeResults(path: string, results: Results): Promise<void
   const text = serialiseResults(results);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(path, isCompressed(path) ? compress(text) : text);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatasetSpec } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
-import type { BackendName, NetworkFusion, TrainingSpec } from "../models/index.ts";
+import type { BackendName, Fusion, NetworkFusion, TrainingSpec } from "../models/index.ts";
 import type { DatasetRow, Failure, ModelRow, ResultRecord } from "./results.ts";
 
 /**
@@ -19,9 +19,14 @@ export interface Cell {
   readonly backend: BackendName;
 }
 
-/** The label rule, or a network and how it is trained. */
+/** The label rule, the best possible answer to the data, or a network and how it is trained. */
 export type CellModel =
-  | { readonly kind: "oracle" }
+  | {
+      readonly kind: "oracle";
+      /** Where copies leave the rule open: which of the law's conflict rules it follows. */
+      readonly conflictRule: string | null;
+    }
+  | { readonly kind: "bayes" }
   | {
       readonly kind: "network";
       readonly fusion: NetworkFusion;
@@ -59,12 +64,19 @@ export function datasetId(spec: DatasetSpec, seed: number): string {
 /** A model's id in the results. */
 export function modelId(spec: DatasetSpec, dataSeed: number, model: CellModel): string {
   const dataset = datasetId(spec, dataSeed);
-  if (model.kind === "oracle") return `${dataset}/oracle`;
+  if (model.kind === "oracle")
+    return [dataset, "oracle", ...(model.conflictRule === null ? [] : [model.conflictRule])].join("/");
+  if (model.kind === "bayes") return `${dataset}/bayes`;
   return `${dataset}/${model.fusion}/${model.trainSeed}-${contentHash(model).slice(0, 8)}`;
+}
+
+/** What a model is called in the column `fusion`. */
+export function fusionOf(model: CellModel): Fusion {
+  return model.kind === "network" ? model.fusion : model.kind;
 }
 
 /** A cell in words, for progress and failures. */
 export function describeCell({ dataset, dataSeed, model }: Cell): string {
-  const what = model === null ? "data" : model.kind === "oracle" ? "oracle" : model.fusion;
+  const what = model === null ? "data" : fusionOf(model);
   return `${dataset.generator} ${dataset.setting}, ${what}, seed ${dataSeed}`;
 }

@@ -1,8 +1,14 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
+import { controlsSuite } from "./controls.ts";
+import { dialSuite } from "./dial.ts";
+import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
 
+export { compareResults } from "./compare/compare-results.ts";
+export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
+export { requestOf, requireComparable } from "./compare/require-comparable.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export {
@@ -15,7 +21,7 @@ export {
 } from "./suite.ts";
 
 /** Every suite there is, in the order `list` shows them. */
-export const suites: readonly Suite[] = [synergySuite];
+export const suites: readonly Suite[] = [synergySuite, dialSuite, spectralSuite, controlsSuite];
 
 /** The suite of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findSuite(id: string): Suite {

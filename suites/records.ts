@@ -1,6 +1,7 @@
 import type { Law } from "../generators/index.ts";
-import { findMetric, type Measurement, type Truth } from "../metrics/index.ts";
-import { type Cell, datasetId, modelId } from "./cell.ts";
+import { findMetric, type Measurement, type Truth, truthsOf, underRule } from "../metrics/index.ts";
+import { type Cell, datasetId, fusionOf, modelId } from "./cell.ts";
+import { carriesSymbols } from "./dataset-cells.ts";
 import type { ResultRecord } from "./results.ts";
 
 /** Joins a metric's measurements with the fields that tell their cell apart and with the metric's own truth. */
@@ -12,10 +13,11 @@ export function recordsOf(
 ): ResultRecord[] {
   const metric = findMetric(metricId);
   const { dataset, dataSeed, model } = cell;
-  const fusion = model === null ? null : model.kind === "oracle" ? "oracle" : model.fusion;
+  const fusion = model && fusionOf(model);
   // Oracles read the latent symbols, whatever carries them in the data.
-  const embedded = fusion !== "oracle" && dataset.latentDimensions !== null;
-  const truths = metric.truth(law, { fusion, embedded });
+  const embedded = fusion !== "oracle" && carriesSymbols(dataset, law);
+  const followed = model?.kind === "oracle" ? model.conflictRule : null;
+  const truths = truthsOf(metric, followed === null ? law : underRule(law, followed), { fusion, embedded });
   return measurements.map((measurement) => {
     const truth = truths.find((candidate) => sameFacet(candidate, measurement));
     return {
@@ -43,6 +45,8 @@ export function recordsOf(
       maskingBias: measurement.maskingBias,
       samplingError: measurement.samplingError,
       truth: truth?.value ?? null,
+      truthLow: truth?.range?.[0] ?? null,
+      truthHigh: truth?.range?.[1] ?? null,
       truthSource: truth?.source ?? `none: ${law.noRule ?? "the metric states none for this quantity"}`,
       seconds,
       modelEvaluations: measurement.modelEvaluations,

@@ -1,5 +1,5 @@
 import type { DatasetSpec } from "../generators/index.ts";
-import type { Measurement, MeasureSettings } from "../metrics/index.ts";
+import type { GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
 import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
@@ -32,9 +32,13 @@ export interface Environment {
 }
 
 /** One dataset of the run; records point to it by `id`. */
-export interface DatasetRow extends DatasetSpec {
+export interface DatasetRow extends DatasetSpec, GroundTruth {
   readonly id: string;
   readonly dataSeed: number;
+  /** What the embedding leaves of `latentBits`; equal to it where nothing is lost, null where it is not known. */
+  readonly embeddedBits: number | null;
+  /** Standard error of `embeddedBits`: 0 where it is exact or from quadrature. */
+  readonly embeddedBitsError: number | null;
 }
 
 /** One model of the run; records point to it by `id`. */
@@ -42,6 +46,8 @@ export interface ModelRow {
   readonly id: string;
   readonly dataset: string;
   readonly fusion: Fusion;
+  /** Of an oracle where copies leave the rule open: what it does when they contradict each other. */
+  readonly conflictRule: string | null;
   /** Null for models that are not trained; so are all fields of training. */
   readonly encoders: Encoders | null;
   readonly trainSeed: number | null;
@@ -51,11 +57,16 @@ export interface ModelRow {
   readonly weightDecay: number | null;
   /** Trained parameters and those left at their start together. */
   readonly parameters: number | null;
-  /** On all test rows. */
-  readonly f1Macro: number;
-  readonly accuracy: number;
-  /** Best reachable accuracy; null where it is not known. */
+  /** On all test rows; null where the target is a number. */
+  readonly f1Macro: number | null;
+  readonly accuracy: number | null;
+  /** R squared on all test rows; null where the target is a class. */
+  readonly explainedVariance: number | null;
+  /** Accuracy and macro F1 of the best possible answer to data of this law; null where they are not known. */
   readonly bayesAccuracy: number | null;
+  readonly bayesF1Macro: number | null;
+  /** Standard error of the two: 0 where they are exact or from quadrature. */
+  readonly bayesError: number | null;
   readonly trainSeconds: number | null;
   readonly backend: BackendName;
 }
@@ -81,6 +92,9 @@ export interface ResultRecord
   readonly maskingBias: number | null;
   readonly samplingError: number | null;
   readonly truth: number | null;
+  /** Where models that agree on every real sample differ: the least and the most that they show. */
+  readonly truthLow: number | null;
+  readonly truthHigh: number | null;
   /** Where the truth comes from, or why there is none. */
   readonly truthSource: string;
   /** Time of this metric on this model, the tables it reads included. */
@@ -88,19 +102,56 @@ export interface ResultRecord
 }
 
 /**
- * How a metric did over the run.
- * `oracle-error`: largest |value - truth| over oracles measured by enumeration. `oracle-deviation`: largest
- * |value - truth| over oracles measured on samples, in units of the record's own error. `network-error`: mean
- * |value - truth| over early-fusion networks (trained ones do not reach the oracle, so it is not zero).
+ * What a score says of a metric.
+ *
+ * Correctness, against the truth of the metric's own estimand. `oracle-error`: largest |value - truth| over oracles
+ * measured by enumeration. `oracle-deviation`: the same over oracles measured on samples, in units of the record's own
+ * error. `network-error`: mean |value - truth| over early-fusion networks (trained ones do not reach the oracle, so it is
+ * not zero).
+ *
+ * Validity, against how much synergy the datasets have. `detection`: AUROC of datasets with synergy against those
+ * without. `spearman`, `kendall`: rank correlation with the amount of synergy. `calibration`: mean |value - share|, of
+ * metrics that are shares. `leakage-*`: mean value where there is no synergy. `response-M`: mean value at nothing but
+ * synergy of M modalities. `spread`: mean standard deviation over seeds.
+ *
+ * Cost: mean `seconds` and model `evaluations` per record.
  */
+export type ScoreKind =
+  | "oracle-error"
+  | "oracle-deviation"
+  | "network-error"
+  | "detection"
+  | "spearman"
+  | "kendall"
+  | "calibration"
+  | "leakage-uniqueness"
+  | "leakage-redundancy"
+  | "leakage-noise"
+  | `response-${number}`
+  | "spread"
+  | "seconds"
+  | "evaluations";
+
+/** How a metric did over the run. */
 export interface Score {
   readonly metric: string;
   readonly aggregation: Measurement["aggregation"];
-  readonly kind: "oracle-error" | "oracle-deviation" | "network-error";
+  readonly kind: ScoreKind;
+  /** Which truth it is held against; null = the metric's own estimand, or none. */
+  readonly truth: "information" | "function" | null;
+  /** Whose records: of label rules, of trained early-fusion networks, of data alone; null = as the kind says. */
+  readonly subject: "oracle" | "network" | "data" | null;
   readonly value: number | null;
   readonly reason: string | null;
+  /** Interval that holds 95 % of the bootstrap over data seeds; null below 10 of them. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Data seeds it is made of. */
+  readonly clusters: number;
   /** Records it is made of. */
   readonly records: number;
+  /** Place in the leaderboard of this truth and subject, equal where intervals overlap; null where there is none. */
+  readonly rank: number | null;
 }
 
 /** A part of the run that has no result. */

@@ -3,12 +3,16 @@ import {
   dataSubject,
   enumeratedSubject,
   findMetric,
+  groundTruth,
   type Measurement,
   type Subject,
   sampledSubject,
 } from "../metrics/index.ts";
 import {
   architecture,
+  type BayesLimits,
+  bayesLimits,
+  bayesModel,
   type EpochListener,
   type FusionModel,
   FusionNetwork,
@@ -72,9 +76,22 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   model?.model.dispose();
 
   const law = findGenerator(cell.dataset.generator).law(cell.dataset);
+  const limits = limitsOf(cell, names.limits, context);
   const result: CellResult = {
-    dataset: { id: datasetId(cell.dataset, cell.dataSeed), ...cell.dataset, dataSeed: cell.dataSeed },
-    model: model?.row ?? null,
+    dataset: {
+      id: datasetId(cell.dataset, cell.dataSeed),
+      ...cell.dataset,
+      ...groundTruth(law),
+      dataSeed: cell.dataSeed,
+      embeddedBits: limits.information,
+      embeddedBitsError: limits.informationError,
+    },
+    model: model && {
+      ...model.row,
+      bayesAccuracy: limits.accuracy,
+      bayesF1Macro: limits.f1Macro,
+      bayesError: limits.error,
+    },
     records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!)),
   };
   store.put("cells", names.cell, result);
@@ -88,6 +105,7 @@ export function cellNames(cell: Cell) {
   const model = contentHash([codeFingerprint(["models"]), data, cell.model, cell.backend]);
   const code = codeFingerprint(["metrics", "suites"]);
   return {
+    limits: contentHash([codeFingerprint(["models"]), data]),
     model,
     measurement: (metric: string) => contentHash([code, model, cell.measure, metric]),
     cell: contentHash([code, model, cell.measure, cell.metrics]),
@@ -111,24 +129,27 @@ async function preparedModel(
   spec: CellModel,
   names: ReturnType<typeof cellNames>,
   context: CellContext,
-): Promise<{ model: FusionModel; row: ModelRow }> {
+): Promise<{ model: FusionModel; row: Omit<ModelRow, keyof typeof noLimits> }> {
   const id = modelId(cell.dataset, cell.dataSeed, spec);
   const dataset = datasetId(cell.dataset, cell.dataSeed);
-  if (spec.kind === "oracle") {
+  if (spec.kind !== "network") {
     const data = context.dataset(cell);
-    const model = oracle(data.law);
-    if (model === null) throw new Error(`${dataset} has no oracle: ${data.law.noRule}.`);
-    return {
-      model,
-      row: { id, dataset, ...untrained, ...testPerformance(model, data), backend: cell.backend },
-    };
+    const conflictRule = spec.kind === "oracle" ? spec.conflictRule : null;
+    const model = spec.kind === "oracle" ? oracle(data.law, conflictRule) : bayesModel(data);
+    if (model === null)
+      throw new Error(
+        `${dataset} has no ${spec.kind} model: ${data.law.noRule ?? "the best answer does not depend on the data"}.`,
+      );
+    const exact = { fusion: spec.kind, conflictRule, ...untrained, ...testPerformance(model, data) };
+    return { model, row: { id, dataset, ...exact, backend: cell.backend } };
   }
   const { model, trainSeconds, performance } = await trainedNetwork(cell, spec, names.model, context);
   const { epochs, batch, learningRate, weightDecay, encoders } = spec.training;
-  const row: ModelRow = {
+  const row = {
     id,
     dataset,
     fusion: spec.fusion,
+    conflictRule: null,
     encoders,
     trainSeed: spec.trainSeed,
     epochs,
@@ -137,15 +158,25 @@ async function preparedModel(
     weightDecay,
     parameters: model.parameters.length,
     ...performance,
-    bayesAccuracy: null,
     trainSeconds,
     backend: cell.backend,
   };
   return { model, row };
 }
 
+/** What the limits of a dataset say of each of its models. */
+const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null };
+
+/** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
+function limitsOf({ dataset, dataSeed }: Cell, name: string, { store }: CellContext): BayesLimits {
+  const kept = store.get("limits", name) as BayesLimits | null;
+  if (kept !== null) return kept;
+  const limits = bayesLimits(dataset, dataSeed);
+  store.put("limits", name, limits);
+  return limits;
+}
+
 const untrained = {
-  fusion: "oracle",
   encoders: null,
   trainSeed: null,
   epochs: null,
@@ -153,7 +184,6 @@ const untrained = {
   learningRate: null,
   weightDecay: null,
   parameters: null,
-  bayesAccuracy: null,
   trainSeconds: null,
 } as const;
 
@@ -192,5 +222,7 @@ function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext)
   const data = context.dataset(cell);
   if (model === null) return [dataSubject(data, settings)];
   const sampled = sampledSubject(data, model, settings);
-  return model.inputs === "latents" ? [enumeratedSubject(data.law, model, settings), sampled] : [sampled];
+  const { law } = data;
+  const enumerable = model.inputs === "latents" && law.kind === "discrete";
+  return enumerable ? [enumeratedSubject(law, model, settings), sampled] : [sampled];
 }

@@ -5,7 +5,7 @@ import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { type Cell, type CellResult, describeCell } from "./cell.ts";
 import type { Failure, Results } from "./results.ts";
-import { scoresOf } from "./scores.ts";
+import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore } from "./store.ts";
 import type { Suite, SuiteRequest } from "./suite.ts";
 import { runInPool } from "./worker-pool.ts";
@@ -54,7 +54,11 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
         message: "the run was interrupted before it was done",
       });
   });
-  const records = results.flatMap((result) => result.records);
+  const measured = {
+    datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
+    models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
+    records: results.flatMap((result) => result.records),
+  };
   return {
     schemaVersion: 1,
     suite: suite.id,
@@ -71,10 +75,8 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     complete: !options.signal.aborted,
     measure: cells[0]!.measure,
-    datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
-    models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
-    records,
-    scores: scoresOf(records),
+    ...measured,
+    scores: scoresOf(measured),
     failures,
   };
 }

@@ -10,7 +10,16 @@ export type PresetName = (typeof presetNames)[number];
 export type DataChanges = Partial<
   Pick<
     DatasetRequest,
-    "generator" | "profile" | "logic" | "modalities" | "dims" | "samples" | "latentDimensions"
+    | "generator"
+    | "profile"
+    | "logic"
+    | "modalities"
+    | "dims"
+    | "samples"
+    | "latentDimensions"
+    | "blockMean"
+    | "blockDeviation"
+    | "labelNoise"
   >
 >;
 

@@ -1,7 +1,7 @@
 import { findGenerator } from "../generators/index.ts";
-import { findMetric } from "../metrics/index.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
-import type { Cell, CellModel } from "./cell.ts";
+import type { CellModel } from "./cell.ts";
+import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import type { Suite } from "./suite.ts";
 
 const everyFusion = (modalities: number): NetworkFusion[] => [
@@ -58,28 +58,22 @@ export const synergySuite: Suite = {
       ...request.data,
       generator: generator.id,
     };
-    const { modalities } = generator.complete({ ...data, setting: "synergy" });
+    const [anySetting] = generator.settings(generator.modalities.least);
+    const { modalities } = generator.complete({ ...data, setting: anySetting! });
     const settings = new Set(request.settings ?? generator.settings(modalities));
     const specs = [...settings].map((setting) => generator.complete({ ...data, setting }));
     const training = { ...preset.training, ...request.training };
     return request.seeds.flatMap((seed) =>
       specs.flatMap((spec) => {
-        const models: CellModel[] = preset
+        const networks = preset
           .networks(modalities)
-          .map((fusion) => ({ kind: "network", fusion, training, trainSeed: seed }));
-        if (generator.law(spec).rule !== null) models.push({ kind: "oracle" });
-        const cell = (model: CellModel | null): Cell => ({
-          dataset: spec,
-          dataSeed: seed,
-          model,
-          measure: preset.measure,
-          metrics: request.metrics.filter((id) => findMetric(id).card.needs.model === (model !== null)),
-          backend: request.backend,
-        });
-        // Networks run even when nothing is measured on them: their F1 is part of the answer.
-        return [...models, null]
-          .map(cell)
-          .filter(({ model, metrics }) => model !== null || metrics.length > 0);
+          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
+        const models = [
+          ...networks,
+          ...oraclesOf(generator.law(spec)),
+          ...bayesOf(spec, generator.law(spec)),
+        ];
+        return datasetCells(spec, seed, models, preset, request);
       }),
     );
   },

@@ -1,4 +1,5 @@
-import type { Logic, Profile } from "../../generators/index.ts";
+import type { Control, Logic, Profile } from "../../generators/index.ts";
+import type { Role } from "../../metrics/index.ts";
 import type { DatasetRow } from "../../suites/results.ts";
 import { listOf, number, oneOf, orNull, row, seed, text, whole } from "./fields.ts";
 
@@ -10,7 +11,23 @@ export const datasetRow = row<DatasetRow>("One dataset of the run: everything th
   modalities: whole(1, "Number of modalities."),
   samples: whole(1, "Number of samples, all splits together."),
   dims: listOf({ type: "integer", minimum: 1 }, "Columns of each modality's matrix."),
-  logic: oneOf<Logic>({ parity: true, "exactly-one": true }, "The label's rule on bits."),
+  target: oneOf<DatasetRow["target"]>(
+    { class: true, value: true },
+    "What is predicted: a class, or a number.",
+  ),
+  labelNoise: number("Probability that a label is replaced by one of the other classes.", { minimum: 0 }),
+  control: orNull(
+    oneOf<Control>(
+      { "permuted-labels": true, "noise-modality": true, "duplicated-modality": true },
+      "A null or positive control made of the data; null: the data as they are.",
+    ),
+  ),
+  logic: orNull(
+    oneOf<Logic>(
+      { parity: true, "exactly-one": true },
+      "The label's rule on bits; null where bits make none.",
+    ),
+  ),
   profile: orNull(
     oneOf<Profile>(
       { paper: true, code: true },
@@ -24,5 +41,37 @@ export const datasetRow = row<DatasetRow>("One dataset of the run: everything th
   blockDeviation: orNull(
     number("Standard deviation inside a block; null where there is no embedding.", { minimum: 0 }),
   ),
+  redundancy: orNull(
+    number("dial: bits (components) or weight (mixture) of what all modalities hold.", { minimum: 0 }),
+  ),
+  uniqueness: orNull(
+    listOf({ type: "number", minimum: 0 }, "dial: the same of what each modality holds alone."),
+  ),
+  synergy: orNull(number("dial: the same of what only all modalities together tell.", { minimum: 0 })),
+  shares: orNull(
+    listOf({ type: "number", minimum: 0 }, "spectral: share of variance of every coalition, by bitmask."),
+  ),
+  scale: orNull(number("spectral: labels are drawn from sigmoid(scale f).", { minimum: 0 })),
+  coefficients: orNull(listOf({ type: "number" }, "gaussian: coefficient of each modality in the target.")),
+  correlation: orNull(number("gaussian: correlation of any two modalities.", { minimum: -1, maximum: 1 })),
+  targetNoise: orNull(number("gaussian: standard deviation of what is added to the target.", { minimum: 0 })),
+  latentBits: orNull(number("Information of all latent modalities about the target, bits.")),
+  redundancyBits: orNull(number("BROJA redundancy of the latent law, bits; two modalities only.")),
+  uniqueBits: orNull(listOf({ type: "number" }, "BROJA unique information of each modality, bits.")),
+  synergyBits: orNull(
+    number("BROJA synergy of the latent law, bits; of more modalities only where all or none is synergy."),
+  ),
+  synergyVariance: orNull(
+    number("Share of the rule's variance that is interaction, modalities as if independent."),
+  ),
+  synergyAmplitude: orNull(number("The same of the standard deviations of its parts.")),
+  role: orNull(
+    oneOf<Role>(
+      { noise: true, uniqueness: true, redundancy: true, mixed: true, synergy: true, "pure-synergy": true },
+      "What the information about the target is; null where that is not known.",
+    ),
+  ),
   dataSeed: seed("Seed that the dataset was drawn with."),
+  embeddedBits: orNull(number("What the embedding leaves of latentBits; null where it is not known.")),
+  embeddedBitsError: orNull(number("Standard error of embeddedBits; 0 where it is exact.", { minimum: 0 })),
 });

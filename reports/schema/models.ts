@@ -16,9 +16,9 @@ import {
 
 /** What kind of model: the column `fusion` of models and records. */
 export const fusion: Field = textLike(
-  "^(early|intermediate|late|oracle|unimodal-[1-9][0-9]*)$",
-  ["early", "intermediate", "late", "unimodal-1", "oracle"],
-  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself.",
+  "^(early|intermediate|late|oracle|bayes|unimodal-[1-9][0-9]*)$",
+  ["early", "intermediate", "late", "unimodal-1", "oracle", "bayes"],
+  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself, bayes the best possible answer to the data.",
 );
 
 export const backendName: Field = oneOf<BackendName>(
@@ -36,6 +36,9 @@ export const modelRow = row<ModelRow>(
     id: text("What records call the model."),
     dataset: text("The id of the dataset it was made for."),
     fusion,
+    conflictRule: orNull(
+      text("Of an oracle where copies leave the rule open: what it does when they contradict each other."),
+    ),
     encoders: orNull(
       oneOf<Encoders>(
         { trained: true, frozen: true },
@@ -48,9 +51,12 @@ export const modelRow = row<ModelRow>(
     learningRate: orNull(number("Step size of Adam.", { minimum: 0 })),
     weightDecay: orNull(number("L2 penalty added to the gradient.", { minimum: 0 })),
     parameters: orNull(whole(0, "Trained parameters and those left at their start together.")),
-    f1Macro: share("Macro F1 on all test rows."),
-    accuracy: share("Accuracy on all test rows."),
+    f1Macro: orNull(share("Macro F1 on all test rows; null where the target is a number.")),
+    accuracy: orNull(share("Accuracy on all test rows; null where the target is a number.")),
+    explainedVariance: orNull(number("R squared on all test rows; null where the target is a class.")),
     bayesAccuracy: orNull(share("Best reachable accuracy; null where it is not known.")),
+    bayesF1Macro: orNull(share("Macro F1 of the answer with the best accuracy; null where it is not known.")),
+    bayesError: orNull(number("Standard error of the two; 0 where they are exact.", { minimum: 0 })),
     trainSeconds: orNull(number("Time that training took.", { minimum: 0 })),
     backend: backendName,
   },

@@ -75,6 +75,10 @@ export const resultRecord = row<ResultRecord>(
       number("Standard error over the choice of samples; null where unknown.", { minimum: 0 }),
     ),
     truth: orNull(number("The exact value it should have had; null where there is none.")),
+    truthLow: orNull(
+      number("Least that models show which agree on every real sample; null where there is none."),
+    ),
+    truthHigh: orNull(number("Most that they show; null where there is none.")),
     truthSource: text("Where the truth comes from, or why there is none."),
     seconds: number("Time of this metric on this model, the tables it reads included.", { minimum: 0 }),
   },

@@ -37,12 +37,38 @@ function columnsOf(rows: readonly DatasetRow[]): Column[] {
 function differences(row: DatasetRow, others: readonly DatasetRow[]): string[] {
   return Object.entries(specOf(row))
     .filter(([name, value]) => others.some((other) => `${other[name as keyof DatasetRow]}` !== `${value}`))
-    .map(([name, value]) => `${name}=${value}`);
+    .map(([name, value]) => `${name}=${name === "shares" ? byOrder(value as readonly number[]) : value}`);
 }
 
-function specOf({ id: _, dataSeed: __, ...spec }: DatasetRow): Omit<DatasetRow, "id" | "dataSeed"> {
-  return spec;
+/** Shares of coalitions, by bitmask, summed up order by order. */
+function byOrder(shares: readonly number[]): string {
+  const sums = new Array<number>(Math.log2(shares.length)).fill(0);
+  shares.forEach((share, coalition) => {
+    const order = coalition.toString(2).replaceAll("0", "").length;
+    if (order > 0) sums[order - 1]! += share;
+  });
+  return sums.map((sum) => Number(sum.toFixed(2))).join("/");
 }
+
+/** What determines a dataset, and not what is known of it. */
+function specOf(row: DatasetRow): Partial<DatasetRow> {
+  const known = new Set<string>(knownOfDatasets);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !known.has(name)));
+}
+
+const knownOfDatasets: readonly (keyof DatasetRow)[] = [
+  "id",
+  "dataSeed",
+  "latentBits",
+  "redundancyBits",
+  "uniqueBits",
+  "synergyBits",
+  "synergyVariance",
+  "synergyAmplitude",
+  "role",
+  "embeddedBits",
+  "embeddedBitsError",
+];
 
 function titleOf(rows: readonly DatasetRow[]): string {
   const { generator, modalities, profile, logic, samples, dims } = rows[0]!;
@@ -52,7 +78,7 @@ function titleOf(rows: readonly DatasetRow[]): string {
     generator,
     `${modalities} modalities`,
     ...(profile === null ? [] : [`profile ${profile}`]),
-    `logic ${logic}`,
+    ...(logic === null ? [] : [`logic ${logic}`]),
     ...(common("samples") ? [`${samples.toLocaleString("en-US")} samples`] : []),
     ...(common("dims") ? [`${dims.join(" + ")} columns`] : []),
   ].join(" · ");

@@ -1,4 +1,4 @@
-import type { ResultRecord } from "../../suites/results.ts";
+import type { ModelRow, ResultRecord } from "../../suites/results.ts";
 import { generalTruths } from "./general-truths.ts";
 import type { Summary } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
@@ -13,11 +13,13 @@ export interface SummaryRow {
  * What a reader needs to read a metric's table: unit, how it was measured, what ± is, where the truth comes from.
  *
  * @param coalitions - the parts of a cell, in order; only null where cells hold one number
+ * @param models - the models of the run by their ids
  */
 export function metricCaption(
   records: readonly ResultRecord[],
   coalitions: readonly (string | null)[],
   rows: readonly SummaryRow[],
+  models: ReadonlyMap<string, ModelRow>,
 ): string {
   const parts = coalitions[0] === null ? "" : `Of modality ${coalitions.join(" / ")}.`;
   const empty = rows.some(({ cells }) => cells.some((cell) => cell.length === 0));
@@ -26,7 +28,7 @@ export function metricCaption(
     parts,
     protocol(records[0]!),
     spreadCaption(rows),
-    truthCaption(records),
+    truthCaption(generalTruths(records, models)),
     empty ? "Empty: not measured." : "",
   ]
     .filter((sentence) => sentence !== "")
@@ -61,9 +63,7 @@ function protocol({ target, scale, masker, index, order }: ResultRecord): string
 
 function truthCaption(records: readonly ResultRecord[]): string {
   const sources = new Set(
-    generalTruths(records)
-      .filter(({ truth }) => truth !== null)
-      .map(({ truthSource }) => truthSource),
+    records.filter(({ truth }) => truth !== null).map(({ truthSource }) => truthSource),
   );
   return sources.size === 0 ? "" : `Truth: ${[...sources].join("; ")}.`;
 }

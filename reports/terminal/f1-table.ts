@@ -11,7 +11,7 @@ import { unitFormat } from "./unit-format.ts";
 /** How well the networks of a block learned their task; empty where nothing was trained. */
 export function f1Table({ models }: Results, { columns }: Block, page: Page): string[] {
   const inBlock = models.filter(({ dataset }) => columns.some(({ datasets }) => datasets.has(dataset)));
-  const networks = inBlock.filter(({ fusion }) => fusion !== "oracle");
+  const networks = inBlock.filter(({ fusion }) => fusion !== "oracle" && fusion !== "bayes");
   if (networks.length === 0) return [];
   const summaries = (rows: readonly ModelRow[], value: (row: ModelRow) => number | null): Summary[][] =>
     columns.map(({ datasets }) => {
@@ -21,20 +21,28 @@ export function f1Table({ models }: Results, { columns }: Block, page: Page): st
   const trained = byLabel(networks, networkLabel).map(({ label, rows }) => ({
     label,
     cells: summaries(rows, ({ f1Macro }) => f1Macro),
+    below: summaries(rows, ({ f1Macro, bayesF1Macro }) =>
+      f1Macro === null || bayesF1Macro === null ? null : f1Macro - bayesF1Macro,
+    ),
   }));
-  const reachable = summaries(networks, ({ bayesAccuracy }) => bayesAccuracy);
+  if (trained.every(({ cells }) => cells.every((cell) => cell.length === 0))) return [];
+  const reachable = summaries(networks, ({ bayesF1Macro }) => bayesF1Macro);
   const known = reachable.some((cell) => cell.length > 0);
   const grid = {
     columns: columns.map(({ label }) => label),
     rows: [
       ...(known ? [{ label: "best reachable", truth: true, cells: reachable.map(meanCell) }] : []),
-      ...trained.map(({ label, cells }) => ({ label, truth: false, cells: cells.map(spreadCell) })),
+      ...trained.map(({ label, cells, below }) => ({
+        label,
+        truth: false,
+        cells: cells.map((cell, column) => networkCell(cell, below[column]!)),
+      })),
     ],
   };
   const caption = [
     "Macro F1 of the test rows in points, 0 to 100.",
     spreadCaption(trained),
-    known ? "Best reachable: accuracy of the best answer to the data's own law." : "",
+    known ? "Best reachable: the Bayes model; in brackets how far a network is from it." : "",
   ].join(" ");
   return [section(page, "Macro F1", drawGrid(grid, page), [paragraph("", caption.trim(), page.width)])];
 }
@@ -45,7 +53,12 @@ function meanCell([summary]: readonly Summary[]) {
   return textCell(summary?.mean == null ? "" : print(summary.mean));
 }
 
-function spreadCell(cell: readonly Summary[]) {
+function networkCell(cell: readonly Summary[], [below]: readonly Summary[]) {
   const spread = cell[0]?.spread ?? null;
-  return { ...meanCell(cell), spread: spread === null ? "" : print(spread) };
+  const distance = below?.mean ?? null;
+  return {
+    ...meanCell(cell),
+    spread: spread === null ? "" : print(spread),
+    marks: distance === null ? "" : `(${print(distance)})`,
+  };
 }

@@ -30,10 +30,10 @@ export function truthCell(
 ): GridCell {
   if (parts.length === 0) return textCell("");
   const truths = parts.map(summariseTruth);
-  const reasons = parts.flatMap((records, part) =>
-    truths[part] === null
-      ? records.map(({ truthSource }) => `no truth: ${truthSource.replace(/^none: /, "")}`)
-      : [],
+  const reasons = parts.flatMap((records) =>
+    records
+      .filter(({ truth }) => truth === null)
+      .map(({ truthSource }) => `no truth: ${truthSource.replace(/^none: /, "")}`),
   );
   return {
     values: oneDash(

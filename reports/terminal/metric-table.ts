@@ -35,7 +35,13 @@ export function metricTable(
         ? []
         : coalitions.map((name) => own.filter(({ coalition }) => coalition === name));
     });
-  const truths = byColumn(records).map((parts) => truthCell(parts.map(generalTruths), format, notes));
+  const truths = byColumn(records).map((parts) =>
+    truthCell(
+      parts.map((part) => generalTruths(part, models)),
+      format,
+      notes,
+    ),
+  );
   const measured = byLabel(records, (record) =>
     recordLabel(record, record.model === null ? null : models.get(record.model)!),
   ).map(({ label, rows }) => ({
@@ -53,6 +59,6 @@ export function metricTable(
       })),
     ],
   };
-  const caption = paragraph("", metricCaption(records, coalitions, measured), page.width);
+  const caption = paragraph("", metricCaption(records, coalitions, measured, models), page.width);
   return section(page, title, drawGrid(grid, page), [caption, ...notes.paragraphs(page.width)]);
 }

@@ -11,9 +11,13 @@ const networks = ["early", "intermediate", "late"];
 /** The row of a record: its kind of model, or `data` for metrics that look at data alone. */
 export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLabel {
   if (model === null) return { text: "data", rank: 0 };
+  if (model.fusion === "bayes") return { text: "Bayes model", rank: 3 };
   if (model.fusion !== "oracle") return networkLabel(model);
   const rule = record.generator.endsWith("xor") ? "XOR function" : "label rule";
-  return record.estimator === "enumerated" ? { text: rule, rank: 1 } : { text: `${rule}, sampled`, rank: 2 };
+  const named = model.conflictRule === null ? rule : `${rule}, ${model.conflictRule}`;
+  return record.estimator === "enumerated"
+    ? { text: named, rank: 1 }
+    : { text: `${named}, sampled`, rank: 2 };
 }
 
 /** The row of a trained model. */

@@ -7,19 +7,20 @@ import { paragraph } from "./paragraph.ts";
 import { type Page, section } from "./section.ts";
 import { type UnitFormat, unitFormat } from "./unit-format.ts";
 
-const meanings: Readonly<Record<Score["kind"], string>> = {
+const meanings = {
   "oracle-error":
     "largest |value - truth| over oracles measured by enumeration; all there is should be rounding",
   "oracle-deviation":
     "the same over oracles measured on samples, in units of each record's own error; up to about 3 is chance",
   "network-error":
     "mean |value - truth| over early-fusion networks; not zero, since trained networks do not reach the oracle",
-};
+} as const satisfies Partial<Record<Score["kind"], string>>;
 
-/** How the metrics did, one row each; empty where nothing was scored. */
-export function scoreTable({ scores, records }: Results, page: Page): string[] {
+/** How right the metrics are, one row each; empty where nothing was scored. */
+export function scoreTable({ scores: all, records }: Results, page: Page): string[] {
+  const scores = all.filter(({ kind }) => kind in meanings);
   if (scores.length === 0) return [];
-  const kinds = (Object.keys(meanings) as Score["kind"][]).filter((kind) =>
+  const kinds = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) =>
     scores.some((score) => score.kind === kind),
   );
   const notes = new Footnotes();

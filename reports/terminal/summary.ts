@@ -51,9 +51,14 @@ function ownError({ maskingError, samplingError }: ResultRecord): number | null 
   return Math.hypot(maskingError ?? 0, samplingError ?? 0);
 }
 
-/** The truth of a cell: one number, or a range where the records do not agree; null where there is none. */
+/**
+ * The truth of a cell: one number, or a range where the records do not agree or where models that agree on every real
+ * sample would show anything in it; null where there is none.
+ */
 export function summariseTruth(records: readonly ResultRecord[]): readonly [number, number] | null {
-  const truths = records.flatMap(({ truth }) => (truth === null ? [] : [truth]));
+  const truths = records.flatMap(({ truth, truthLow, truthHigh }) =>
+    truth === null ? (truthLow === null || truthHigh === null ? [] : [truthLow, truthHigh]) : [truth],
+  );
   if (truths.length === 0) return null;
   const [least, most] = [Math.min(...truths), Math.max(...truths)];
   return most - least < ROUNDING ? [least, least] : [least, most];

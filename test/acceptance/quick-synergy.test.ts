@@ -92,11 +92,25 @@ describe("suite synergy, preset quick", () => {
         // The latent joint is exact whatever masking does; what a model makes of it is not the law's.
         if (record.metric === "pid-latent" || record.metric === "pid-labels") {
           expect(record.truth).toBeCloseTo(0, 9);
+        } else if (record.fusion === "oracle") {
+          // One of the models that copies allow: what it shows is its own truth and nobody else's.
+          expect([setting, record.truthLow, record.truthHigh]).toEqual(["redundancy", null, null]);
+        } else if (record.truthSource.startsWith("exact: ")) {
+          // A network whose form leaves it no interaction shows none, whatever the labels are.
+          expect([record.fusion, record.truth]).toEqual([expect.stringMatching(/^(late|unimodal-\d)$/), 0]);
         } else {
           expect(record.truth).toBeNull();
         }
       }
     }
+    const score = { setting: "redundancy", ...global, coalition: null };
+    const shown = records({ ...score, fusion: "oracle", estimator: "enumerated" });
+    // Twelve digits are what clipped oracle probabilities leave; nine are promised.
+    expect(shown.map((record) => record.value)).toEqual(
+      [0, 1 / 2, 1].map((share) => expect.closeTo(share, 9)),
+    );
+    const [early] = records({ ...score, fusion: "early" });
+    expect([early!.truthLow, early!.truthHigh]).toEqual([0, 1].map((share) => expect.closeTo(share, 9)));
     for (const setting of ["uniqueness-1", "uniqueness-2", "synergy"]) {
       const whole = records({ setting, ...global, coalition: null });
       expect(whole.length).toBeGreaterThan(0);

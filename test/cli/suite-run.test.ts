@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Results } from "../../suites/results.ts";
+import { tinyCells, withoutTimes } from "../suites/tiny-run.ts";
 import { callMain } from "./call-main.ts";
 import { contents, newFolder } from "./folders.ts";
 import { ending, type Outcome, runProgram, startProgram } from "./run-program.ts";
@@ -17,14 +18,6 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
-const withoutTimes = ({ records, models, datasets, scores, failures, measure }: Results) => ({
-  records: records.map((record) => ({ ...record, seconds: null })),
-  models: models.map((model) => ({ ...model, trainSeconds: null })),
-  datasets,
-  scores,
-  failures,
-  measure,
-});
 
 describe("a tiny run of the suite synergy", () => {
   let first: Outcome;
@@ -47,7 +40,7 @@ describe("a tiny run of the suite synergy", () => {
       true,
     );
     const fusions = ["early", "intermediate", "late", "unimodal-1", "unimodal-2"];
-    expect(results.models.map(({ fusion }) => fusion)).toEqual([...fusions, "oracle", ...fusions]);
+    expect(results.models.map(({ fusion }) => fusion)).toEqual([...fusions, "oracle", "bayes", ...fusions]);
     expect(new Set(results.records.map(({ metric }) => metric))).toEqual(
       new Set(["intershap", "pid-latent"]),
     );
@@ -112,6 +105,6 @@ describe("a run that is interrupted", () => {
     expect(code).toBe(130);
     const saved = JSON.parse(readFileSync(path.join(work, "out", "results.partial.json"), "utf8")) as Results;
     expect(saved).toMatchObject({ complete: false, records: [] });
-    expect(saved.failures).toHaveLength(11);
+    expect(saved.failures).toHaveLength(tinyCells);
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DatasetRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
+import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../suites/results.ts";
 import { exampleResults } from "./example-results.ts";
 
 const example = exampleResults();
@@ -26,6 +26,7 @@ export const arbitraryResults: fc.Arbitrary<Results> = fc
           datasets: fc.constant(datasets),
           models: fc.constant(models),
           records: fc.array(record(datasets, models), { maxLength: 8 }),
+          scores: fc.array(score(), { maxLength: 4 }),
           failures: fc.array(fc.record({ cell: text, message: text }), { maxLength: 2 }),
         }),
       ),
@@ -40,11 +41,31 @@ function dataset(): fc.Arbitrary<DatasetRow> {
     modalities: fc.integer({ min: 1, max: 6 }),
     samples: fc.integer({ min: 1 }),
     dims: fc.array(fc.integer({ min: 1 }), { maxLength: 6 }),
-    logic: fc.constantFrom("parity", "exactly-one"),
+    target: fc.constantFrom("class", "value"),
+    labelNoise: share,
+    control: fc.constantFrom(null, "permuted-labels", "noise-modality", "duplicated-modality"),
+    logic: fc.constantFrom(null, "parity", "exactly-one"),
     profile: orNull(fc.constantFrom("paper", "code")),
     latentDimensions: orNull(fc.integer({ min: 1 })),
     blockMean: orNull(number),
     blockDeviation: orNull(size),
+    redundancy: orNull(size),
+    uniqueness: orNull(fc.array(size, { maxLength: 6 })),
+    synergy: orNull(size),
+    shares: orNull(fc.array(share, { maxLength: 8 })),
+    scale: orNull(size),
+    coefficients: orNull(fc.array(number, { maxLength: 6 })),
+    correlation: orNull(fc.double({ min: -1, max: 1, noNaN: true }).map((value) => value + 0)),
+    targetNoise: orNull(size),
+    latentBits: orNull(number),
+    redundancyBits: orNull(number),
+    uniqueBits: orNull(fc.array(number, { maxLength: 6 })),
+    synergyBits: orNull(number),
+    synergyVariance: orNull(number),
+    synergyAmplitude: orNull(number),
+    role: fc.constantFrom(null, "noise", "uniqueness", "redundancy", "mixed", "synergy", "pure-synergy"),
+    embeddedBits: orNull(number),
+    embeddedBitsError: orNull(size),
     dataSeed: fc.integer(),
   });
 }
@@ -54,15 +75,19 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     id: text,
     dataset: fc.constant(dataset),
     parameters: orNull(count),
-    f1Macro: share,
-    accuracy: share,
+    f1Macro: orNull(share),
+    accuracy: orNull(share),
+    explainedVariance: orNull(number),
     bayesAccuracy: orNull(share),
+    bayesF1Macro: orNull(share),
+    bayesError: orNull(size),
     backend: fc.constantFrom("tensorflow", "wasm", "cpu"),
   } as const;
   const none = fc.constant(null);
-  const oracle = fc.record({
+  const untrained = fc.record({
     ...common,
-    fusion: fc.constant("oracle"),
+    fusion: fc.constantFrom("oracle", "bayes"),
+    conflictRule: orNull(text),
     encoders: none,
     trainSeed: none,
     epochs: none,
@@ -74,6 +99,7 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
   const network = fc.record({
     ...common,
     fusion: fc.constantFrom("early", "intermediate", "late", "unimodal-1", "unimodal-12"),
+    conflictRule: none,
     encoders: fc.constantFrom("trained", "frozen"),
     trainSeed: fc.integer(),
     epochs: count,
@@ -82,7 +108,7 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     weightDecay: size,
     trainSeconds: size,
   });
-  return fc.oneof(oracle, network) as fc.Arbitrary<ModelRow>;
+  return fc.oneof(untrained, network) as fc.Arbitrary<ModelRow>;
 }
 
 function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): fc.Arbitrary<ResultRecord> {
@@ -110,6 +136,8 @@ function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): f
     modelEvaluations: count,
     unit: fc.oneof(fc.constantFrom("share", "bits", "f1", "probability"), text),
     truth: orNull(number),
+    truthLow: orNull(number),
+    truthHigh: orNull(number),
     truthSource: text,
     seconds: size,
   });
@@ -134,4 +162,31 @@ function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): f
       ...numbers,
     } as ResultRecord;
   });
+}
+
+function score(): fc.Arbitrary<Score> {
+  const outcome = fc.oneof(
+    number.map((value) => ({ value, reason: null })),
+    text.map((reason) => ({ value: null, reason })),
+  );
+  const fields = fc.record({
+    metric: text,
+    aggregation: fc.constantFrom(null, "global", "local", "mean-of-abs"),
+    kind: fc.constantFrom(
+      "oracle-error",
+      "detection",
+      "leakage-noise",
+      "response-2",
+      "response-12",
+      "seconds",
+    ),
+    truth: fc.constantFrom(null, "information", "function"),
+    subject: fc.constantFrom(null, "oracle", "network", "data"),
+    low: orNull(number),
+    high: orNull(number),
+    clusters: count,
+    records: count,
+    rank: orNull(fc.integer({ min: 1 })),
+  } as const);
+  return fc.tuple(fields, outcome).map(([own, numbers]) => ({ ...own, ...numbers }));
 }

@@ -1,3 +1,5 @@
+import { noOptions } from "../../generators/dataset.ts";
+import type { GroundTruth, Role } from "../../metrics/index.ts";
 import type { DatasetRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
 import { bits, type Numbers, oracleless, type Reading, readings, settings } from "./example-numbers.ts";
 
@@ -38,8 +40,10 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
         metric: "pid-labels",
         aggregation: null,
         kind: "oracle-error",
+        ...unranked,
         value: null,
         reason: "no oracle was measured by enumeration",
+        clusters: 0,
         records: 0,
       },
     ],
@@ -49,6 +53,8 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
 
 function dataset(setting: string, seed: number): DatasetRow {
   return {
+    ...noOptions,
+    ...groundTruthOf(setting),
     id: `hd-xor/${setting}/${seed}`,
     generator: "hd-xor",
     setting,
@@ -61,8 +67,33 @@ function dataset(setting: string, seed: number): DatasetRow {
     blockMean: setting === "redundancy" ? 0.25 : 0.35,
     blockDeviation: setting === "synergy" ? 2 : 1,
     dataSeed: seed,
+    embeddedBits: setting === "random" ? 0 : 0.83,
+    embeddedBitsError: 0,
   };
 }
+
+/** One bit about the label, of the one kind that a setting has; none where labels are random. */
+function groundTruthOf(setting: string): GroundTruth {
+  const bit = (of: string) => Number(setting === of);
+  return {
+    latentBits: setting === "random" ? 0 : 1,
+    redundancyBits: bit("redundancy"),
+    uniqueBits: [bit("uniqueness-1"), bit("uniqueness-2")],
+    synergyBits: bit("synergy"),
+    // Masking breaks copies, and random labels have no rule: neither has a function to take apart.
+    synergyVariance: oracleless.includes(setting) ? null : bit("synergy"),
+    synergyAmplitude: oracleless.includes(setting) ? null : bit("synergy"),
+    role: roles[setting]!,
+  };
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  "uniqueness-1": "uniqueness",
+  "uniqueness-2": "uniqueness",
+  synergy: "pure-synergy",
+  redundancy: "redundancy",
+  random: "noise",
+};
 
 const f1 = { early: [99.5, 99.6, 92.4, 97.4, 50], late: [60.5, 60.1, 49.7, 57.8, 47.3] };
 
@@ -74,6 +105,7 @@ function modelsOf({ id, setting, dataSeed }: DatasetRow): ModelRow[] {
       id: `${id}/${fusion}`,
       dataset: id,
       fusion,
+      conflictRule: null,
       encoders: "trained",
       trainSeed: dataSeed,
       epochs: 30,
@@ -83,7 +115,10 @@ function modelsOf({ id, setting, dataSeed }: DatasetRow): ModelRow[] {
       parameters: 57_000,
       f1Macro: reached,
       accuracy: reached,
+      explainedVariance: null,
       bayesAccuracy: null,
+      bayesF1Macro: null,
+      bayesError: null,
       trainSeconds: 9.5,
       backend: "wasm",
     };
@@ -151,6 +186,8 @@ function record(
     maskingBias: missing ? null : 0,
     samplingError: missing ? null : exact ? 0 : 0.004,
     truth: known,
+    truthLow: null,
+    truthHigh: null,
     truthSource:
       known === null ? `none: the modalities of ${setting} say nothing off the law's support` : truthSource,
     seconds: 0.8,
@@ -167,8 +204,13 @@ function scores(
     metric,
     aggregation,
     kind,
+    ...unranked,
     value: values[position]!,
     reason: null,
+    clusters: 1,
     records: 3,
   }));
 }
+
+/** Scores of correctness are held against each metric's own truth, on no leaderboard; one seed has no interval. */
+const unranked = { truth: null, subject: null, low: null, high: null, rank: null };

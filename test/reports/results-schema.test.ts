@@ -87,7 +87,7 @@ describe("the results schema", () => {
     [
       "a fusion there is not",
       record(0, { fusion: "unimodal" }),
-      'records[0].fusion must be of a form like "early", "intermediate", "late", "unimodal-1" or "oracle", but is "unimodal"',
+      'records[0].fusion must be of a form like "early", "intermediate", "late", "unimodal-1", "oracle" or "bayes", but is "unimodal"',
     ],
     [
       "a time of day that is local",
@@ -123,6 +123,37 @@ describe("the results schema", () => {
       "a score without value and reason",
       changed("scores", 0, { value: null }),
       "scores[0].reason must not be null: a score without a value says why",
+    ],
+    [
+      "a target there is not",
+      changed("datasets", 0, { target: "number" }),
+      'datasets[0].target must be "class" or "value", but is "number"',
+    ],
+    [
+      "a role there is not",
+      changed("datasets", 0, { role: "unique" }),
+      'datasets[0].role must be "noise", "uniqueness", "redundancy", "mixed", "synergy", "pure-synergy" or null, but is "unique"',
+    ],
+    [
+      "a negative error of what the embedding leaves",
+      changed("datasets", 0, { embeddedBitsError: -1 }),
+      "datasets[0].embeddedBitsError must be at least 0, but is -1",
+    ],
+    ["half a range", record(0, { truthHigh: undefined }), "records[0].truthHigh is missing"],
+    [
+      "a kind of score there is not",
+      changed("scores", 0, { kind: "response-0" }),
+      'scores[0].kind must be of a form like "oracle-error", "detection", "spearman", "leakage-noise" or "response-2", but is "response-0"',
+    ],
+    [
+      "a leaderboard there is not",
+      changed("scores", 0, { truth: "own" }),
+      'scores[0].truth must be "information", "function" or null, but is "own"',
+    ],
+    [
+      "a rank before the first",
+      changed("scores", 0, { rank: 0 }),
+      "scores[0].rank must be at least 1, but is 0",
     ],
     ["no object at all", 7, "the whole must be object, but is 7"],
   ])("rejects %s", (_, results, sentence) => {

@@ -38,9 +38,22 @@ const otherModels: Record<string, Cell> = {
   latentDimensions: withDataset({ latentDimensions: 10 }),
   blockMean: withDataset({ blockMean: 0.3 }),
   blockDeviation: withDataset({ blockDeviation: 1 }),
+  target: withDataset({ target: "value" }),
+  labelNoise: withDataset({ labelNoise: 0.1 }),
+  control: withDataset({ control: "permuted-labels" }),
+  redundancy: withDataset({ redundancy: 0.5 }),
+  uniqueness: withDataset({ uniqueness: [0.5, 0] }),
+  synergy: withDataset({ synergy: 0.5 }),
+  shares: withDataset({ shares: [0, 0, 0, 1] }),
+  scale: withDataset({ scale: 2 }),
+  coefficients: withDataset({ coefficients: [1, 1] }),
+  correlation: withDataset({ correlation: 0.5 }),
+  targetNoise: withDataset({ targetNoise: 1 }),
   dataSeed: { ...base, dataSeed: 2 },
   "no model": { ...base, model: null },
-  oracle: { ...base, model: { kind: "oracle" } },
+  oracle: { ...base, model: { kind: "oracle", conflictRule: null } },
+  conflictRule: { ...base, model: { kind: "oracle", conflictRule: "coin" } },
+  "Bayes model": { ...base, model: { kind: "bayes" } },
   fusion: { ...base, model: { ...network, fusion: "late" } },
   trainSeed: { ...base, model: { ...network, trainSeed: 2 } },
   epochs: withTraining({ epochs: 3 }),
@@ -96,6 +109,16 @@ describe("the names a cell's parts are kept under", () => {
     // Records stand in the order of the metrics.
     expect(new Set([one!.whole, two!.whole, swapped!.whole]).size).toBe(3);
     expect(cellNames(base).measurement("shape")).not.toBe(one!.measurement);
+  });
+
+  it("keep the best that a dataset lets any model do once, for all of its models and measurements", () => {
+    const { dataSeed, generator } = otherModels;
+    const limits = cellNames(base).limits;
+    for (const model of [null, { kind: "oracle", conflictRule: null }, { kind: "bayes" }] as const) {
+      expect(cellNames({ ...base, model }).limits).toBe(limits);
+    }
+    for (const other of Object.values(otherMeasures)) expect(cellNames(other).limits).toBe(limits);
+    for (const other of [dataSeed!, generator!]) expect(cellNames(other).limits).not.toBe(limits);
   });
 
   it("tell all of these cells apart", () => {
@@ -157,7 +180,9 @@ describe("ids in the results", () => {
     const id = datasetId(base.dataset, 1);
     expect(id).toMatch(/^hd-xor\/synergy\/1-[0-9a-f]{8}$/);
     expect(datasetId({ ...base.dataset, samples: 300 }, 1)).not.toBe(id);
-    expect(modelId(base.dataset, 1, { kind: "oracle" })).toBe(`${id}/oracle`);
+    expect(modelId(base.dataset, 1, { kind: "oracle", conflictRule: null })).toBe(`${id}/oracle`);
+    expect(modelId(base.dataset, 1, { kind: "oracle", conflictRule: "coin" })).toBe(`${id}/oracle/coin`);
+    expect(modelId(base.dataset, 1, { kind: "bayes" })).toBe(`${id}/bayes`);
     const early = modelId(base.dataset, 1, network);
     expect(early).toMatch(/\/early\/1-[0-9a-f]{8}$/);
     expect(modelId(base.dataset, 1, { ...network, training: { ...training, epochs: 3 } })).not.toBe(early);
@@ -166,6 +191,9 @@ describe("ids in the results", () => {
   it("say in words what a cell is", () => {
     expect(describeCell(base)).toBe("hd-xor synergy, early, seed 1");
     expect(describeCell({ ...base, model: null, dataSeed: 42 })).toBe("hd-xor synergy, data, seed 42");
-    expect(describeCell({ ...base, model: { kind: "oracle" } })).toBe("hd-xor synergy, oracle, seed 1");
+    expect(describeCell({ ...base, model: { kind: "oracle", conflictRule: null } })).toBe(
+      "hd-xor synergy, oracle, seed 1",
+    );
+    expect(describeCell({ ...base, model: { kind: "bayes" } })).toBe("hd-xor synergy, bayes, seed 1");
   });
 });

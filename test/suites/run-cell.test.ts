@@ -12,7 +12,7 @@ import { countingContext, networkCell, withoutTimes } from "./tiny-cells.ts";
 beforeAll(() => selectBackend("wasm"));
 
 const cell = networkCell();
-const oracleCell: Cell = { ...cell, model: { kind: "oracle" } };
+const oracleCell: Cell = { ...cell, model: { kind: "oracle", conflictRule: null } };
 const dataCell: Cell = { ...cell, model: null, metrics: ["pid-labels"] };
 
 describe("a cell run with a store", () => {
@@ -107,7 +107,7 @@ describe("a cell run without a store", () => {
   it("says why where there is no oracle to run", async () => {
     const { dataset } = networkCell("random");
     await expect(runCell({ ...oracleCell, dataset }, countingContext())).rejects.toThrow(
-      /has no oracle: labels ignore the data\./,
+      /has no oracle model: labels ignore the data\./,
     );
   });
 });

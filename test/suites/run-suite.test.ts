@@ -24,7 +24,7 @@ beforeAll(async () => {
 describe("a run", () => {
   it("has a model of every cell, in the order of the plan", () => {
     const fusions = ["early", "intermediate", "late", "unimodal-1", "unimodal-2"];
-    expect(alone.models.map(({ fusion }) => fusion)).toEqual([...fusions, "oracle", ...fusions]);
+    expect(alone.models.map(({ fusion }) => fusion)).toEqual([...fusions, "oracle", "bayes", ...fusions]);
     expect(alone.datasets.map(({ setting }) => setting)).toEqual(["synergy", "random"]);
     const models = alone.models.map(({ id }) => id);
     expect([...new Set(alone.records.map(({ model }) => model))]).toEqual(models);

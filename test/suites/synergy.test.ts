@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../math/user-error.ts";
-import { findSuite } from "../../suites/index.ts";
+import { fusionOf } from "../../suites/cell.ts";
+import { findSuite, suites } from "../../suites/index.ts";
 import type { SuiteRequest } from "../../suites/suite.ts";
 import { synergySuite } from "../../suites/synergy.ts";
 import { tinyData } from "./tiny-cells.ts";
@@ -18,13 +19,14 @@ const request: SuiteRequest = {
 /** The cells of a request as `setting model seed`, with the metrics measured. */
 function planned(changes: Partial<SuiteRequest> = {}) {
   return synergySuite.plan({ ...request, ...changes }).map(({ dataset, dataSeed, model, metrics }) => {
-    const what = model === null ? "data" : model.kind === "oracle" ? "oracle" : model.fusion;
+    const rule = model?.kind === "oracle" && model.conflictRule !== null ? `/${model.conflictRule}` : "";
+    const what = model === null ? "data" : `${fusionOf(model)}${rule}`;
     return `${dataset.setting} ${what} ${dataSeed}: ${metrics.join()}`;
   });
 }
 
 describe("the plan of the suite synergy", () => {
-  it("has every network, the oracle where there is one, and the data; dataset by dataset", () => {
+  it("has every network, the oracle and the best answer where there are such, and the data; dataset by dataset", () => {
     expect(planned()).toEqual([
       "synergy early 1: intershap",
       "synergy intermediate 1: intershap",
@@ -32,6 +34,7 @@ describe("the plan of the suite synergy", () => {
       "synergy unimodal-1 1: intershap",
       "synergy unimodal-2 1: intershap",
       "synergy oracle 1: intershap",
+      "synergy bayes 1: intershap",
       "synergy data 1: pid-labels",
       "random early 1: intershap",
       "random intermediate 1: intershap",
@@ -47,11 +50,31 @@ describe("the plan of the suite synergy", () => {
     expect(planned({ preset: "standard", settings, seeds: [42, 7], metrics: ["intershap"] })).toEqual([
       "synergy early 42: intershap",
       "synergy oracle 42: intershap",
+      "synergy bayes 42: intershap",
       "synergy early 7: intershap",
       "synergy oracle 7: intershap",
+      "synergy bayes 7: intershap",
     ]);
     const cells = synergySuite.plan({ ...request, preset: "standard", settings, seeds: [42] });
     expect(cells[0]!.model).toMatchObject({ trainSeed: 42, training: { epochs: 200, batch: 400 } });
+  });
+
+  it("has an oracle for every rule that copies leave open", () => {
+    expect(planned({ preset: "standard", settings: ["redundancy"], metrics: ["intershap"] })).toEqual([
+      "redundancy early 1: intershap",
+      "redundancy oracle/trust-first 1: intershap",
+      "redundancy oracle/coin 1: intershap",
+      "redundancy oracle/crossed 1: intershap",
+      "redundancy bayes 1: intershap",
+    ]);
+  });
+
+  it("has no best answer to data that are the latents themselves", () => {
+    const data = { generator: "xor", samples: 200 };
+    expect(planned({ preset: "standard", settings: ["synergy"], data, metrics: ["intershap"] })).toEqual([
+      "synergy early 1: intershap",
+      "synergy oracle 1: intershap",
+    ]);
   });
 
   it("trains networks even where nothing is measured on them", () => {
@@ -108,6 +131,8 @@ describe("the plan of the suite synergy", () => {
 it("a suite is found by its name, and a misspelt one is suggested", () => {
   expect(findSuite("synergy")).toBe(synergySuite);
   expect(() => findSuite("sinergy")).toThrow(
-    new UserError('Unknown suite "sinergy": did you mean "synergy"? Known suites: synergy.'),
+    new UserError(
+      `Unknown suite "sinergy": did you mean "synergy"? Known suites: ${suites.map(({ id }) => id).join(", ")}.`,
+    ),
   );
 });

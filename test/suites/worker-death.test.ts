@@ -53,7 +53,7 @@ describe("a worker that dies", () => {
     expect(workers).toHaveLength(2);
     const fusions = ["early", "intermediate", "late", "unimodal-1", "unimodal-2"];
     const others = fusions.filter((fusion) => fusion !== "intermediate");
-    expect(results.models.map(({ fusion }) => fusion)).toEqual([...others, "oracle", ...fusions]);
+    expect(results.models.map(({ fusion }) => fusion)).toEqual([...others, "oracle", "bayes", ...fusions]);
     expect(new Set(results.records.map(({ model }) => model))).toEqual(
       new Set(results.models.map(({ id }) => id)),
     );

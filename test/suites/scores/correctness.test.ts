@@ -1,36 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ResultRecord, Score } from "../../suites/results.ts";
-import { scoresOf } from "../../suites/scores.ts";
-
-const plain: ResultRecord = {
-  dataset: "d",
-  model: "m",
-  generator: "hd-xor",
-  setting: "synergy",
-  modalities: 2,
-  fusion: "early",
-  dataSeed: 1,
-  trainSeed: 1,
-  metric: "intershap",
-  aggregation: "global",
-  target: "predicted",
-  coalition: null,
-  estimator: "sampled",
-  scale: "probability",
-  masker: "marginal",
-  index: "SII",
-  order: 2,
-  value: 0.9,
-  reason: null,
-  unit: "share",
-  maskingError: 0.03,
-  maskingBias: 0,
-  samplingError: 0.04,
-  truth: 1,
-  truthSource: "enumerated game of the label rule",
-  seconds: 1,
-  modelEvaluations: 1,
-};
+import type { ResultRecord, Score } from "../../../suites/results.ts";
+import { scoresOf } from "../../../suites/scores/scores-of.ts";
+import { runOf, scoresWith } from "./small-run.ts";
 
 const enumerated: Partial<ResultRecord> = {
   fusion: "oracle",
@@ -42,8 +13,9 @@ const sampled: Partial<ResultRecord> = { fusion: "oracle" };
 
 /** The one score of a kind over records that differ from the plain one as given. */
 function scoreOf(kind: Score["kind"], ...changes: readonly Partial<ResultRecord>[]): Score {
-  const found = scoresOf(changes.map((change) => ({ ...plain, ...change }))).filter(
-    (score) => score.kind === kind,
+  const found = scoresWith(
+    { kind },
+    changes.map((record) => ({ record })),
   );
   expect(found).toHaveLength(1);
   return found[0]!;
@@ -63,9 +35,15 @@ describe("the oracle's error", () => {
       metric: "intershap",
       aggregation: "global",
       kind: "oracle-error",
+      truth: null,
+      subject: null,
       value: 0.25,
       reason: null,
+      low: null,
+      high: null,
+      clusters: 1,
       records: 3,
+      rank: null,
     });
   });
 
@@ -128,7 +106,7 @@ describe("the networks' error", () => {
   });
 });
 
-describe("scores", () => {
+describe("scores of correctness", () => {
   it("speak of the whole answer, not of classes or single modalities", () => {
     const score = scoreOf(
       "network-error",
@@ -148,14 +126,25 @@ describe("scores", () => {
       ["shape", null],
       ["intershap", "global"],
     ] as const;
-    const scores = scoresOf(facets.map(([metric, aggregation]) => ({ ...plain, metric, aggregation })));
+    const run = runOf(facets.map(([metric, aggregation]) => ({ record: { metric, aggregation } })));
     const kinds = ["oracle-error", "oracle-deviation", "network-error"];
-    expect(scores.map(({ metric, aggregation, kind }) => [metric, aggregation, kind])).toEqual(
+    const own = scoresOf(run).filter(({ subject }) => subject === null);
+    expect(own.map(({ metric, aggregation, kind }) => [metric, aggregation, kind])).toEqual(
       [facets[0], facets[1], facets[3]].flatMap((facet) => kinds.map((kind) => [...facet, kind])),
     );
   });
 
+  it("count an oracle that follows a conflict rule, which has a truth of its own", () => {
+    const score = scoresWith({ kind: "oracle-deviation" }, [
+      { model: { fusion: "oracle", conflictRule: "copy-1" }, record: { value: 0.95, truth: 1 } },
+      { model: { fusion: "oracle", conflictRule: "copy-2" }, record: { value: 0.4, truth: 0.5 } },
+    ]);
+    // 0.1 over an error of 0.05, in double precision.
+    expect(score[0]!.value).toBeCloseTo(2, 12);
+    expect(score[0]!.records).toBe(2);
+  });
+
   it("are none of no records", () => {
-    expect(scoresOf([])).toEqual([]);
+    expect(scoresOf(runOf([]))).toEqual([]);
   });
 });

@@ -1,0 +1,86 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../math/user-error.ts";
+import { readResults, renderComparison, writeResults } from "../reports/index.ts";
+import {
+  compareResults,
+  type PresetName,
+  type Results,
+  requestOf,
+  requireComparable,
+  type Suite,
+} from "../suites/index.ts";
+
+/** Saved results that a run is held against. */
+export interface Baseline {
+  readonly file: string;
+  readonly results: Results;
+}
+
+/**
+ * Reads what the suites of a run are held against, before anything is run.
+ *
+ * @param place - a file for the one suite that is run, or a folder with a `<suite>.json.gz` for each; left out = nothing
+ * @param request - what the run asks of its suites
+ * @returns by suite
+ * @throws UserError if a file cannot be read or its run asked something else
+ */
+export async function readBaselines(
+  place: string | undefined,
+  suites: readonly Suite[],
+  request: { readonly preset: PresetName; readonly seeds?: readonly number[] },
+): Promise<ReadonlyMap<string, Baseline>> {
+  const baselines = new Map<string, Baseline>();
+  if (place === undefined) return baselines;
+  const folder = await isFolder(place);
+  for (const { id, presets } of suites) {
+    const file = folder ? baselineFile(place, id) : place;
+    const results = await readResults(file);
+    if (results.records.length === 0)
+      throw new UserError(
+        `--baseline ${file} holds no records, so that nothing would be checked: make it anew.`,
+      );
+    const { measure, seeds } = presets[request.preset];
+    const wanted = { suite: id, preset: request.preset, measure, seeds: request.seeds ?? seeds };
+    requireComparable(requestOf(results), wanted, { old: file, new: "this run" });
+    // Rows that cannot be told apart would be found only after the run.
+    compareResults(results, results, { old: file, new: file });
+    baselines.set(id, { file, results });
+  }
+  return baselines;
+}
+
+/** Prints what became of the baseline's numbers, and sets the exit code to 1 if one moved. */
+export function holdAgainst(
+  { file, results: old }: Baseline,
+  results: Results,
+  output: NodeJS.WriteStream,
+): void {
+  const comparison = compareResults(old, results, { old: file, new: "this run" });
+  output.write(`\n${renderComparison(comparison, "table")}`);
+  if (comparison.regressed) process.exitCode = 1;
+}
+
+/** Saves a run as a suite's baseline; a run that lacks a part would guard less than it seems to, and is not. */
+export async function saveBaseline(folder: string, results: Results): Promise<void> {
+  const file = baselineFile(folder, results.suite);
+  if (!results.complete || results.failures.length > 0) {
+    process.stderr.write(`Not saved as baseline ${file}: parts of the run have no result.\n`);
+    return;
+  }
+  await writeResults(file, results);
+  process.stderr.write(`Saved as baseline ${file}\n`);
+}
+
+function baselineFile(folder: string, suite: string): string {
+  return path.join(folder, `${suite}.json.gz`);
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isDirectory();
+  } catch {
+    // What is wrong with it, reading it as a file will tell.
+    return false;
+  }
+}

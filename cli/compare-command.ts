@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import { type ComparisonFormat, comparisonFormats, readResults, renderComparison } from "../reports/index.ts";
+import { compareResults } from "../suites/index.ts";
+import { parseChoice } from "./option-parsers.ts";
+
+/** `compare`: which numbers of an old run moved in a new one. */
+export function compareCommand(): Command {
+  return new Command("compare")
+    .description("tell which numbers of saved results moved beyond their tolerance, and how the times relate")
+    .argument("<old>", "results to compare with: a results.json, or a baseline (.json.gz)")
+    .argument("<new>", "results of the same suite and preset")
+    .option("--format <name>", "table or json", parseChoice("format", comparisonFormats), "table")
+    .addHelpText("after", "\nExit codes: 0 nothing moved, 1 something did, 2 they could not be compared.")
+    .action(async (oldFile: string, newFile: string, { format }: { format: ComparisonFormat }) => {
+      const sides = { old: oldFile, new: newFile };
+      const comparison = compareResults(await readResults(oldFile), await readResults(newFile), sides);
+      process.stdout.write(renderComparison(comparison, format));
+      if (comparison.regressed) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,29 @@
+import type { Results } from "../../suites/results.ts";
+import { blockTitle } from "./block-title.ts";
+import { blocksOf } from "./blocks.ts";
+import { dialTables } from "./dial-table.ts";
+import { f1Table } from "./f1-table.ts";
+import { metricTables } from "./metric-tables.ts";
+import { paragraph } from "./paragraph.ts";
+import type { Page } from "./section.ts";
+
+/** Kinds of datasets that still make tables somebody would read, a column each. */
+const MOST_COLUMNS = 15;
+
+/**
+ * What was measured: for every kind of data how well the networks learned it and each metric's truth beside what was
+ * measured; of runs with many kinds of data only what every metric shows along the dial.
+ */
+export function datasetTables(results: Results, page: Page): string[] {
+  const blocks = blocksOf(results);
+  const kinds = blocks.reduce((sum, { columns }) => sum + columns.length, 0);
+  if (kinds > MOST_COLUMNS) {
+    const note = `${kinds} kinds of datasets, too many for a table each: single numbers with their truths are in results.json, and --settings or --modalities runs some of them alone.`;
+    return [...dialTables(results, page), `${page.style.faint(paragraph("", note, page.width))}\n`];
+  }
+  return blocks.flatMap((block) => [
+    blockTitle(block.title, page),
+    ...f1Table(results, block, page),
+    ...metricTables(results, block, page),
+  ]);
+}

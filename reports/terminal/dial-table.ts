@@ -1,0 +1,90 @@
+import { groupBy } from "../../math/group-by.ts";
+import type { DatasetRow, ResultRecord, Results } from "../../suites/results.ts";
+import { drawGrid, type GridRow, textCell } from "./grid.ts";
+import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
+import { paragraph } from "./paragraph.ts";
+import { type Page, section } from "./section.ts";
+import { summariseValues } from "./summary.ts";
+import { unitFormat } from "./unit-format.ts";
+
+interface Dial {
+  readonly title: string;
+  readonly unit: string;
+  readonly amount: (row: DatasetRow) => number | null;
+  readonly meaning: string;
+}
+
+const dials: readonly Dial[] = [
+  {
+    title: "Along the dial: information",
+    unit: "bits",
+    amount: ({ synergyBits }) => synergyBits,
+    meaning: "Columns: synergy of the dataset in bits, rounded to tenths.",
+  },
+  {
+    title: "Along the dial: function",
+    unit: "share",
+    amount: ({ synergyVariance }) => synergyVariance,
+    meaning: "Columns: share of the rule's variance that is interaction, rounded to tenths.",
+  },
+];
+
+/** Steps that a dial is rounded to. */
+const TENTHS = 10;
+
+/**
+ * What every metric shows on average at every amount of synergy, for runs that turn it: a table for each of the two
+ * truths whose dial has at least three positions.
+ */
+export function dialTables({ datasets, records }: Results, page: Page): string[] {
+  const whole = records.filter(
+    ({ value, estimator, coalition, target }) =>
+      value !== null && estimator === "sampled" && coalition === null && !target?.startsWith("class:"),
+  );
+  return dials.flatMap((dial) => {
+    const positions = new Map(
+      datasets.flatMap((row) => {
+        const amount = dial.amount(row);
+        return amount === null ? [] : [[row.id, Math.round(amount * TENTHS)]];
+      }),
+    );
+    const columns = [...new Set(positions.values())].sort((a, b) => a - b);
+    return columns.length < 3 ? [] : [dialTable(dial, whole, positions, columns, page)];
+  });
+}
+
+function dialTable(
+  { title, unit, meaning }: Dial,
+  records: readonly ResultRecord[],
+  positions: ReadonlyMap<string, number>,
+  columns: readonly number[],
+  page: Page,
+): string {
+  const groups = groupBy(
+    records.filter(({ dataset }) => positions.has(dataset)),
+    (record) => JSON.stringify([record.metric, record.aggregation, subjectOf(record)]),
+  );
+  const rows = inOrderOfMetrics(groups).map((group): GridRow => {
+    const { metric, aggregation } = group[0]!;
+    const format = unitFormat(group[0]!.unit);
+    return {
+      label: [metricTitle(metric), ...(aggregation === null ? [] : [aggregation]), subjectOf(group[0]!)].join(
+        ", ",
+      ),
+      truth: false,
+      cells: columns.map((column) => {
+        const own = group.filter(({ dataset }) => positions.get(dataset) === column);
+        const { mean } = summariseValues(own.map(({ value }) => value!));
+        return textCell(mean === null ? "" : format.print(mean));
+      }),
+    };
+  });
+  const { print } = unitFormat(unit);
+  const grid = { columns: columns.map((column) => print(column / TENTHS)), rows };
+  const caption = `${meaning} Cells: mean over all datasets there, shares and F1 in percent, bits and probabilities as they are.`;
+  return section(page, title, drawGrid(grid, page), [paragraph("", caption, page.width)]);
+}
+
+function subjectOf({ fusion }: ResultRecord): string {
+  return fusion === null ? "data" : fusion === "oracle" ? "label rule" : fusion;
+}

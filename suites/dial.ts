@@ -1,0 +1,101 @@
+import { type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { unknownName } from "../math/nearest-name.ts";
+import { UserError } from "../math/user-error.ts";
+import { type NetworkFusion, paperTraining } from "../models/index.ts";
+import type { CellModel } from "./cell.ts";
+import { datasetCells, oraclesOf } from "./dataset-cells.ts";
+import { evenly, firstSeeds } from "./grids.ts";
+import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
+
+const DIAL = "dial";
+const forms = ["components", "mixture"];
+
+/** Shares of synergy, from none to all. */
+const steps: Readonly<Record<PresetName, readonly number[]>> = {
+  quick: evenly(4),
+  standard: evenly(10),
+  paper: evenly(20),
+};
+
+/** What takes the information that synergy leaves, by modality and for all of them. */
+const rests: readonly ((rest: number) => { readonly redundancy: number; readonly first: number })[] = [
+  (rest) => ({ redundancy: 0, first: rest }),
+  (rest) => ({ redundancy: rest, first: 0 }),
+  (rest) => ({ redundancy: rest / 2, first: rest / 2 }),
+];
+
+const early = (): NetworkFusion[] => ["early"];
+
+/**
+ * The share of synergy turned from none to all at one bit of information in all; what is left is unique to the first
+ * modality, redundant, or half of each. Both forms of the generator `dial`, embedded so that networks can learn them.
+ * The null control is the first dataset of all synergy with its labels permuted; the positive one is pure parity, which
+ * all synergy is.
+ */
+export const dialSuite: Suite = {
+  id: "dial",
+  summary: "synergy dialled from none to all at constant information, and which metrics follow it",
+  presets: {
+    // Blocks far enough apart that next to nothing is lost: what is tested is the metric, not the noise.
+    quick: {
+      data: { generator: DIAL, samples: 1000, latentDimensions: 4, blockMean: 1.5 },
+      networks: early,
+      training: { ...paperTraining, epochs: 20, batch: 50, learningRate: 3e-3 },
+      measure: { samples: 140, background: 140, draws: 60, clusters: 8 },
+      seeds: firstSeeds(10),
+    },
+    standard: {
+      data: { generator: DIAL, samples: 4000, latentDimensions: 8, blockMean: 1 },
+      networks: early,
+      training: { ...paperTraining, epochs: 40, batch: 100, learningRate: 2e-3 },
+      measure: { samples: 500, background: 600, draws: 200, clusters: 8 },
+      seeds: firstSeeds(12),
+    },
+    paper: {
+      data: { generator: DIAL, samples: 20_000, latentDimensions: 50, blockMean: 0.35 },
+      networks: early,
+      training: paperTraining,
+      measure: { samples: 2000, background: 3000, draws: 1000, clusters: 20 },
+      seeds: firstSeeds(12),
+    },
+  },
+  plan(request) {
+    const preset = dialSuite.presets[request.preset];
+    const training = { ...preset.training, ...request.training };
+    const specs = dialledSpecs(request);
+    return request.seeds.flatMap((seed) =>
+      specs.flatMap((spec) => {
+        const networks = preset
+          .networks(spec.modalities)
+          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
+        const oracles = oraclesOf(findGenerator(DIAL).law(spec), 1);
+        return datasetCells(spec, seed, [...oracles, ...networks], preset, request);
+      }),
+    );
+  },
+};
+
+function dialledSpecs({ preset, settings, data: changes }: SuiteRequest): DatasetSpec[] {
+  const data = { ...dialSuite.presets[preset].data, ...changes };
+  if (data.generator !== DIAL) {
+    throw new UserError(
+      `generator is ${data.generator}, but the suite dial turns the generator dial: leave it out.`,
+    );
+  }
+  const stranger = settings?.find((name) => !forms.includes(name));
+  if (stranger !== undefined) throw new UserError(unknownName("setting", stranger, forms));
+  const dial = findGenerator(DIAL);
+  const others = new Array<number>((data.modalities ?? 2) - 1).fill(0);
+  return forms
+    .filter((form) => settings?.includes(form) ?? true)
+    .flatMap((setting) => {
+      const turned = steps[preset].flatMap((synergy) =>
+        (synergy === 1 ? rests.slice(0, 1) : rests).map((rest) => {
+          const { redundancy, first } = rest(1 - synergy);
+          return { synergy, redundancy, uniqueness: [first, ...others] };
+        }),
+      );
+      const all = turned.map((amounts) => dial.complete({ ...data, ...amounts, generator: DIAL, setting }));
+      return [...all, dial.complete({ ...all.at(-1)!, control: "permuted-labels" })];
+    });
+}

@@ -1,0 +1,98 @@
+import { type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { type NetworkFusion, paperTraining } from "../models/index.ts";
+import type { CellModel } from "./cell.ts";
+import { datasetCells, oraclesOf } from "./dataset-cells.ts";
+import { evenly, firstSeeds } from "./grids.ts";
+import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
+
+const SPECTRAL = "spectral";
+const everyModalities = [2, 3, 4, 5];
+
+/** Shares of interaction, from none to all. */
+const steps: Readonly<Record<PresetName, readonly number[]>> = {
+  quick: evenly(2),
+  standard: evenly(4),
+  paper: evenly(10),
+};
+
+const early = (): NetworkFusion[] => ["early"];
+
+/**
+ * Functions whose variance is dealt out order by order, for 2 to 5 modalities: interaction turned from none to all (its
+ * orders even), and every order alone. Each once as a number, where the shares are the truth, and once as a label drawn
+ * from the function's sigmoid. The null control has its labels permuted; the positive one is parity, the highest order.
+ */
+export const spectralSuite: Suite = {
+  id: "spectral",
+  summary: "functions with chosen shares of variance for every order of interaction, 2 to 5 modalities",
+  presets: {
+    // The functions alone: metrics are exact here or they are not, and many seeds cost little.
+    quick: {
+      data: { generator: SPECTRAL, samples: 1000 },
+      networks: () => [],
+      training: { ...paperTraining, epochs: 20, batch: 50, learningRate: 3e-3 },
+      measure: { samples: 140, background: 140, draws: 60, clusters: 8 },
+      seeds: firstSeeds(10),
+    },
+    standard: {
+      data: { generator: SPECTRAL, samples: 4000, latentDimensions: 8, blockMean: 1 },
+      networks: early,
+      training: { ...paperTraining, epochs: 40, batch: 100, learningRate: 2e-3 },
+      measure: { samples: 500, background: 600, draws: 200, clusters: 8 },
+      seeds: firstSeeds(10),
+    },
+    paper: {
+      data: { generator: SPECTRAL, samples: 20_000, latentDimensions: 50, blockMean: 0.35 },
+      networks: early,
+      training: paperTraining,
+      measure: { samples: 2000, background: 3000, draws: 1000, clusters: 20 },
+      seeds: firstSeeds(10),
+    },
+  },
+  plan(request) {
+    const preset = spectralSuite.presets[request.preset];
+    const training = { ...preset.training, ...request.training };
+    const specs = spectralSpecs(request);
+    return request.seeds.flatMap((seed) =>
+      specs.flatMap((spec) => {
+        const networks = preset
+          .networks(spec.modalities)
+          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
+        const oracles = oraclesOf(findGenerator(SPECTRAL).law(spec));
+        return datasetCells(spec, seed, [...oracles, ...networks], preset, request);
+      }),
+    );
+  },
+};
+
+function spectralSpecs({ preset, settings, data: changes }: SuiteRequest): DatasetSpec[] {
+  const { labelNoise = 0, ...data } = { ...spectralSuite.presets[preset].data, ...changes };
+  if (data.generator !== SPECTRAL) {
+    throw new UserError(
+      `generator is ${data.generator}, but the suite spectral takes the generator spectral: leave it out.`,
+    );
+  }
+  const generator = findGenerator(SPECTRAL);
+  const sizes = data.modalities === undefined ? everyModalities : [data.modalities];
+  return sizes.flatMap((modalities) => {
+    const complete = (setting: string, more: object) =>
+      generator.complete({ ...data, ...more, modalities, generator: SPECTRAL, setting });
+    const interactions = modalities - 1;
+    const turned = steps[preset].map((share) => ({
+      shares: [1 - share, ...new Array<number>(interactions).fill(share / interactions)],
+    }));
+    // With two modalities all interaction is of one order, and the last step of the dial has it alone.
+    const orders = modalities === 2 ? [] : Array.from({ length: interactions }, (_, k) => `order-${k + 2}`);
+    const both = (setting: string, more: object) => [
+      complete(setting, { ...more, target: "value" }),
+      complete(setting, { ...more, target: "class", labelNoise }),
+    ];
+    const parity = complete(`order-${modalities}`, { target: "class", labelNoise });
+    return [
+      ...turned.flatMap((shares) => both("shares", shares)),
+      ...orders.flatMap((setting) => both(setting, {})),
+      { ...parity, control: "permuted-labels" as const },
+    ].filter(({ setting }) => settings?.includes(setting) ?? true);
+  });
+}
