@@ -10,6 +10,9 @@ import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
 const DIAL = "dial";
 const forms = ["components", "mixture"];
 
+/** Bits that a modality holds at most while two modalities are turned. */
+const MOST_BITS = 3;
+
 /** Shares of synergy, from none to all. */
 const steps: Readonly<Record<PresetName, readonly number[]>> = {
   quick: evenly(4),
@@ -38,10 +41,10 @@ export const dialSuite: Suite = {
   presets: {
     // Blocks far enough apart that next to nothing is lost: what is tested is the metric, not the noise.
     quick: {
-      data: { generator: DIAL, samples: 1000, latentDimensions: 4, blockMean: 1.5 },
+      data: { generator: DIAL, samples: 1500, latentDimensions: 8, blockMean: 1 },
       networks: early,
-      training: { ...paperTraining, epochs: 20, batch: 50, learningRate: 3e-3 },
-      measure: { samples: 140, background: 140, draws: 60, clusters: 8 },
+      training: { ...paperTraining, epochs: 25, batch: 50, learningRate: 3e-3 },
+      measure: { samples: 200, background: 200, draws: 60, clusters: 8 },
       seeds: firstSeeds(10),
     },
     standard: {
@@ -85,7 +88,10 @@ function dialledSpecs({ preset, settings, data: changes }: SuiteRequest): Datase
   const stranger = settings?.find((name) => !forms.includes(name));
   if (stranger !== undefined) throw new UserError(unknownName("setting", stranger, forms));
   const dial = findGenerator(DIAL);
-  const others = new Array<number>((data.modalities ?? 2) - 1).fill(0);
+  const modalities = data.modalities ?? 2;
+  const others = new Array<number>(modalities - 1).fill(0);
+  // As many columns at every position of the dial, so that the networks are of one size too.
+  const dims = data.dims ?? new Array<number>(modalities).fill(MOST_BITS * data.latentDimensions!);
   return forms
     .filter((form) => settings?.includes(form) ?? true)
     .flatMap((setting) => {
@@ -95,7 +101,9 @@ function dialledSpecs({ preset, settings, data: changes }: SuiteRequest): Datase
           return { synergy, redundancy, uniqueness: [first, ...others] };
         }),
       );
-      const all = turned.map((amounts) => dial.complete({ ...data, ...amounts, generator: DIAL, setting }));
+      const all = turned.map((amounts) =>
+        dial.complete({ ...data, ...amounts, dims, generator: DIAL, setting }),
+      );
       return [...all, dial.complete({ ...all.at(-1)!, control: "permuted-labels" })];
     });
 }

@@ -4,7 +4,7 @@ import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts"
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly suite: string;
   readonly preset: string;
   readonly package: { readonly name: string; readonly version: string };

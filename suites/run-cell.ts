@@ -11,7 +11,6 @@ import {
 import {
   architecture,
   type BayesLimits,
-  bayesLimits,
   bayesModel,
   type EpochListener,
   type FusionModel,
@@ -33,6 +32,8 @@ export interface CellContext {
   readonly store: Store;
   /** The dataset of that spec and seed, which may be kept from the last cell. */
   dataset(cell: Cell): Dataset;
+  /** The best that any model can do on the cell's data, which may be kept from the last cell. */
+  limits(cell: Cell): BayesLimits;
   readonly onEpoch: EpochListener;
 }
 
@@ -168,10 +169,10 @@ async function preparedModel(
 const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null };
 
 /** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
-function limitsOf({ dataset, dataSeed }: Cell, name: string, { store }: CellContext): BayesLimits {
+function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellContext): BayesLimits {
   const kept = store.get("limits", name) as BayesLimits | null;
   if (kept !== null) return kept;
-  const limits = bayesLimits(dataset, dataSeed);
+  const limits = compute(cell);
   store.put("limits", name, limits);
   return limits;
 }

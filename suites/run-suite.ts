@@ -60,7 +60,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     records: results.flatMap((result) => result.records),
   };
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     suite: suite.id,
     preset: request.preset,
     package: packageIdentity(),

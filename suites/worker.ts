@@ -1,6 +1,6 @@
-import { type Dataset, findGenerator } from "../generators/index.ts";
+import { type Dataset, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import { selectBackend } from "../models/index.ts";
+import { bayesLimits, selectBackend } from "../models/index.ts";
 import { type Cell, type CellOutcome, datasetId, describeCell } from "./cell.ts";
 import { type CellContext, runCell } from "./run-cell.ts";
 import { folderStore, noStore } from "./store.ts";
@@ -32,7 +32,12 @@ process.on("message", async (message: ToWorker) => {
 async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<CellContext> {
   await selectBackend(message.backend);
   const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
-  return { store, dataset: latestDataset(), onEpoch: (epoch) => say({ kind: "epoch", epoch }) };
+  return {
+    store,
+    dataset: latest(generate),
+    limits: latest(bayesLimits),
+    onEpoch: (epoch) => say({ kind: "epoch", epoch }),
+  };
 }
 
 // An interrupt from the keyboard reaches the whole process group: the parent decides what happens then.
@@ -55,15 +60,20 @@ async function outcomeOf(cell: Cell): Promise<CellOutcome> {
   }
 }
 
-/** Keeps the last dataset: cells of one dataset come one after another. */
-function latestDataset(): (cell: Cell) => Dataset {
-  let kept: { id: string; dataset: Dataset } | null = null;
+function generate(spec: DatasetSpec, seed: number): Dataset {
+  return findGenerator(spec.generator).generate(spec, seed);
+}
+
+/** Keeps what was made for the last dataset: cells of one dataset come one after another. */
+function latest<T>(make: (spec: DatasetSpec, seed: number) => T): (cell: Cell) => T {
+  let kept: { id: string; made: T } | null = null;
   return ({ dataset: spec, dataSeed }) => {
     const id = datasetId(spec, dataSeed);
     if (kept?.id !== id) {
+      // Let go of the old one before the new one takes its place in memory.
       kept = null;
-      kept = { id, dataset: findGenerator(spec.generator).generate(spec, dataSeed) };
+      kept = { id, made: make(spec, dataSeed) };
     }
-    return kept.dataset;
+    return kept.made;
   };
 }

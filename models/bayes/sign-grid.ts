@@ -11,8 +11,8 @@ export interface SignGrid {
 
 /** How far a grid reaches beyond the means: what lies outside has a probability of 1e-10. */
 const REACH = 6.5;
-/** Points of the largest grid times outcomes: some 0.3 s. */
-const MOST_TERMS = 8_000_000;
+/** Points of the largest grid times outcomes: some 0.1 s. */
+const MOST_TERMS = 1_500_000;
 /** Points of less mass add nothing. */
 const NO_MASS = 1e-15;
 /**

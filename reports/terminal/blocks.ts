@@ -37,7 +37,11 @@ function columnsOf(rows: readonly DatasetRow[]): Column[] {
 function differences(row: DatasetRow, others: readonly DatasetRow[]): string[] {
   return Object.entries(specOf(row))
     .filter(([name, value]) => others.some((other) => `${other[name as keyof DatasetRow]}` !== `${value}`))
-    .map(([name, value]) => `${name}=${name === "shares" ? byOrder(value as readonly number[]) : value}`);
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => {
+      if (name === "control") return `${value}`;
+      return `${name}=${name === "shares" ? byOrder(value as readonly number[]) : value}`;
+    });
 }
 
 /** Shares of coalitions, by bitmask, summed up order by order. */

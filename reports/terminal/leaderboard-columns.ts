@@ -89,8 +89,10 @@ export function leaderboardCell(
   };
 }
 
-function intervalRemark({ low, high }: Score): string {
-  return low === null || high === null ? "" : `[${correlation(low)}, ${correlation(high)}]`;
+/** Interval and number of records: not every metric is defined on every dataset, and a reader should see who is not. */
+function intervalRemark({ low, high, records }: Score): string {
+  const interval = low === null || high === null ? "" : `[${correlation(low)}, ${correlation(high)}] `;
+  return `${interval}(${records})`;
 }
 
 function seconds(value: number): string {

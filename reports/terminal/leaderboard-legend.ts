@@ -3,7 +3,7 @@ import type { Page } from "./section.ts";
 
 const meanings: Readonly<Record<string, string>> = {
   spearman:
-    "rank correlation of value and amount of synergy over datasets; in brackets what holds 95 % of the bootstrap over data seeds",
+    "rank correlation of value and amount of synergy over datasets; in brackets what holds 95 % of the bootstrap over data seeds, and how many records it is over: a metric that is not defined on all datasets is ranked on fewer",
   detection: "area under the ROC curve of datasets with synergy against those without; chance is 0.50",
   kendall: "as spearman, tau-b",
   seconds: "mean time of a record",

@@ -34,16 +34,16 @@ describe("a leaderboard", () => {
     expect(labels(networks)).toEqual([...order, ...order]);
   });
 
-  it("gives rank, correlation with its interval, detection and cost", () => {
+  it("gives rank, correlation with its interval and number of records, detection and cost", () => {
     const score = (kind: string) =>
       results.scores.find(
         (candidate) =>
           candidate.metric === "emap-gap" && candidate.truth === "information" && candidate.kind === kind,
       )!;
-    const { value, low, high, rank } = score("spearman");
+    const { value, low, high, rank, records } = score("spearman");
     expect(cells(networks, "EMAP gap")).toEqual([
       `${rank}`,
-      `${value!.toFixed(3)} [${low!.toFixed(3)}, ${high!.toFixed(3)}]`,
+      `${value!.toFixed(3)} [${low!.toFixed(3)}, ${high!.toFixed(3)}] (${records})`,
       score("detection").value!.toFixed(2),
       score("kendall").value!.toFixed(2),
       "0.25",
@@ -125,7 +125,7 @@ describe("ranks in a leaderboard", () => {
     expect(saying(lines)).toContain(
       "by value only: without intervals, which take 10 data seeds, there are no ranks.",
     );
-    expect(cells(lines, "InterSHAP, global")[0]).toMatch(/^0\.9\d\d$/);
+    expect(cells(lines, "InterSHAP, global")[0]).toMatch(/^0\.9\d\d \(10\)$/);
   });
 
   it("give way to detection where amounts are too few for an order", () => {

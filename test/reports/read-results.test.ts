@@ -50,8 +50,8 @@ describe("parseResults", () => {
   });
 
   it("names the version it supports", () => {
-    expect(refusal(text.replace('"schemaVersion": 1', '"schemaVersion": 2'))).toBe(
-      "run.json has schemaVersion 2, but only 1 is supported: read it with the version of the program that wrote it.",
+    expect(refusal(text.replace('"schemaVersion": 2', '"schemaVersion": 1'))).toBe(
+      "run.json has schemaVersion 1, but only 2 is supported: read it with the version of the program that wrote it.",
     );
   });
 

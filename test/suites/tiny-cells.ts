@@ -1,5 +1,5 @@
 import { findGenerator } from "../../generators/index.ts";
-import { paperTraining } from "../../models/index.ts";
+import { bayesLimits, paperTraining } from "../../models/index.ts";
 import type { Cell, CellResult } from "../../suites/cell.ts";
 import type { CellContext } from "../../suites/run-cell.ts";
 import { noStore, type Store } from "../../suites/store.ts";
@@ -29,6 +29,7 @@ export function countingContext(store: Store = noStore): CellContext & { epochs:
       context.datasets++;
       return findGenerator(dataset.generator).generate(dataset, dataSeed);
     },
+    limits: ({ dataset, dataSeed }: Cell) => bayesLimits(dataset, dataSeed),
     onEpoch() {
       context.epochs++;
     },

@@ -4,7 +4,7 @@ import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../.
 /** A run in small, one row of each kind that is held differently: what comparisons are tested with. */
 export function smallRun(changes: Partial<Results> = {}): Results {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },
