@@ -31,7 +31,7 @@ export function listCommand(): Command {
           ["name", "what it makes", "settings for the fewest modalities"],
           generators.map(({ id, summary, modalities, settings }) => [
             id,
-            `${summary} (${modalities.least} to ${modalities.most} modalities)`,
+            `${summary} (${countOf(modalities)} modalities)`,
             settings(modalities.least).join(", "),
           ]),
         ),
@@ -60,6 +60,10 @@ function section(title: string, head: readonly string[], rows: readonly (readonl
     return { width: Math.min(width, WIDEST), wrapWord: true };
   });
   return `${title}\n${table(lines, { columns })}`;
+}
+
+function countOf({ least, most }: { readonly least: number; readonly most: number }): string {
+  return least === most ? `${least}` : `${least} to ${most}`;
 }
 
 function needsOf({ needs }: MetricCard): string {

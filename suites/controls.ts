@@ -4,6 +4,7 @@ import { type NetworkFusion, paperTraining } from "../models/index.ts";
 import type { CellModel } from "./cell.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { firstSeeds } from "./grids.ts";
+import { requireSettings } from "./require-settings.ts";
 import type { DataChanges, Suite, SuiteRequest } from "./suite.ts";
 
 const HD_XOR = "hd-xor";
@@ -102,6 +103,10 @@ function controlSpecs({ preset, settings, data: changes }: SuiteRequest): Datase
       `generator is ${data.generator}, but the suite controls is made of ${HD_XOR}: leave it out.`,
     );
   }
+  requireSettings(
+    settings,
+    cases.map(({ setting }) => setting),
+  );
   const generator = findGenerator(HD_XOR);
   const { modalities, ...rest } = data;
   return cases

@@ -1,10 +1,10 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
-import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
 import type { CellModel } from "./cell.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
+import { requireSettings } from "./require-settings.ts";
 import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
 
 const DIAL = "dial";
@@ -85,8 +85,7 @@ function dialledSpecs({ preset, settings, data: changes }: SuiteRequest): Datase
       `generator is ${data.generator}, but the suite dial turns the generator dial: leave it out.`,
     );
   }
-  const stranger = settings?.find((name) => !forms.includes(name));
-  if (stranger !== undefined) throw new UserError(unknownName("setting", stranger, forms));
+  requireSettings(settings, forms);
   const dial = findGenerator(DIAL);
   const modalities = data.modalities ?? 2;
   const others = new Array<number>(modalities - 1).fill(0);

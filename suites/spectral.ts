@@ -4,6 +4,7 @@ import { type NetworkFusion, paperTraining } from "../models/index.ts";
 import type { CellModel } from "./cell.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
+import { requireSettings } from "./require-settings.ts";
 import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
 
 const SPECTRAL = "spectral";
@@ -75,6 +76,11 @@ function spectralSpecs({ preset, settings, data: changes }: SuiteRequest): Datas
   }
   const generator = findGenerator(SPECTRAL);
   const sizes = data.modalities === undefined ? everyModalities : [data.modalities];
+  const largest = Math.max(...sizes);
+  requireSettings(settings, [
+    "shares",
+    ...Array.from({ length: Math.max(0, largest - 1) }, (_, k) => `order-${k + 2}`),
+  ]);
   return sizes.flatMap((modalities) => {
     const complete = (setting: string, more: object) =>
       generator.complete({ ...data, ...more, modalities, generator: SPECTRAL, setting });

@@ -1,3 +1,5 @@
+import { bitCount } from "../../math/bit-count.ts";
+
 /**
  * Pairwise Shapley interaction matrices of many games at once, in the convention of the InterSHAP paper (Wenderoth,
  * Hemker, Simidjievski and Jamnik 2025): phi_ij, i != j, is half the Grabisch-Roubens index (1999), so that (i, j) and
@@ -56,12 +58,6 @@ function interactionCoefficients(modalities: number): Float64Array {
     }
   }
   return coefficients;
-}
-
-function bitCount(coalition: number): number {
-  let count = 0;
-  for (let rest = coalition; rest > 0; rest &= rest - 1) count++;
-  return count;
 }
 
 function factorial(n: number): number {

@@ -130,7 +130,7 @@ describe("the suite controls", () => {
 });
 
 describe.each(["dial", "spectral", "controls"])("the suite %s", (suite) => {
-  it("refuses another generator and, where it has settings of its own, unknown ones", () => {
+  it("refuses another generator", () => {
     expect(() => cellsOf(suite, { data: { generator: "xor" } })).toThrow("generator is xor");
   });
 
@@ -143,6 +143,10 @@ describe.each(["dial", "spectral", "controls"])("the suite %s", (suite) => {
   });
 });
 
-it("the suite dial refuses a setting that dial does not have", () => {
-  expect(() => cellsOf("dial", { settings: ["mixtur"] })).toThrow('did you mean "mixture"?');
+it.each([
+  ["dial", "mixtur", 'did you mean "mixture"?'],
+  ["spectral", "order-6", 'Unknown setting "order-6"'],
+  ["controls", "synergie", 'did you mean "synergy"?'],
+])("the suite %s refuses the setting %s, which it does not run", (suite, setting, message) => {
+  expect(() => cellsOf(suite, { settings: [setting] })).toThrow(message);
 });
