@@ -1,7 +1,6 @@
 import { type DatasetRequest, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
-import type { CellModel } from "./cell.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { firstSeeds } from "./grids.ts";
 import { requireSettings } from "./require-settings.ts";
@@ -67,26 +66,11 @@ export const controlsSuite: Suite = {
       seeds: firstSeeds(10),
     },
   },
-  plan(request) {
-    const preset = controlsSuite.presets[request.preset];
-    const training = { ...preset.training, ...request.training };
-    const specs = controlSpecs(request);
-    return request.seeds.flatMap((seed) =>
-      specs.flatMap((spec) => {
-        const law = findGenerator(spec.generator).law(spec);
-        const networks = preset
-          .networks(spec.modalities)
-          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
-        return datasetCells(
-          spec,
-          seed,
-          [...oraclesOf(law), ...bayesOf(spec, law), ...networks],
-          preset,
-          request,
-        );
-      }),
-    );
-  },
+  plan: (request) =>
+    datasetCells(controlSpecs(request), controlsSuite.presets[request.preset], request, (spec, law) => [
+      ...oraclesOf(law),
+      ...bayesOf(spec, law),
+    ]),
 };
 
 /** As many columns as latent dimensions where those were chosen, so that the projection loses nothing. */

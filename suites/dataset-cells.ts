@@ -1,30 +1,44 @@
-import type { DatasetSpec, Law } from "../generators/index.ts";
+import { type DatasetSpec, findGenerator, type Law } from "../generators/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
 import type { Preset, SuiteRequest } from "./suite.ts";
 
 /**
- * The cells of one dataset: one for every model, with the metrics that need one, and one for the metrics of data alone.
- * Networks run even when nothing is measured on them: how well they learned is part of the answer.
+ * The cells of datasets, seed by seed: of each dataset one for every network of a preset, one for every exact model, and
+ * one for the metrics of data alone. Networks run even when nothing is measured on them: how well they learned is part of
+ * the answer.
  *
- * @param models - in the order of their records
+ * @param exactModels - oracles and Bayes models of a dataset, in the order of their records
  */
 export function datasetCells(
+  specs: readonly DatasetSpec[],
+  preset: Preset,
+  request: SuiteRequest,
+  exactModels: (spec: DatasetSpec, law: Law) => readonly CellModel[],
+): Cell[] {
+  const training = { ...preset.training, ...request.training };
+  return request.seeds.flatMap((seed) =>
+    specs.flatMap((spec) => {
+      const networks = preset
+        .networks(spec.modalities)
+        .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
+      const exact = exactModels(spec, findGenerator(spec.generator).law(spec));
+      return [...networks, ...exact, null]
+        .map((model) => cellOf(spec, seed, model, preset, request))
+        .filter(({ model, metrics }) => model !== null || metrics.length > 0);
+    }),
+  );
+}
+
+function cellOf(
   dataset: DatasetSpec,
   dataSeed: number,
-  models: readonly CellModel[],
-  { measure }: Pick<Preset, "measure">,
-  { metrics, backend }: Pick<SuiteRequest, "metrics" | "backend">,
-): Cell[] {
-  const cell = (model: CellModel | null): Cell => ({
-    dataset,
-    dataSeed,
-    model,
-    measure,
-    metrics: metrics.filter((id) => findMetric(id).card.needs.model === (model !== null)),
-    backend,
-  });
-  return [...models, null].map(cell).filter(({ model, metrics: own }) => model !== null || own.length > 0);
+  model: CellModel | null,
+  { measure }: Preset,
+  { metrics, backend }: SuiteRequest,
+): Cell {
+  const fitting = metrics.filter((id) => findMetric(id).card.needs.model === (model !== null));
+  return { dataset, dataSeed, model, measure, metrics: fitting, backend };
 }
 
 /**

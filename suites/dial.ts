@@ -1,7 +1,6 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
-import type { CellModel } from "./cell.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
 import { requireSettings } from "./require-settings.ts";
@@ -62,20 +61,10 @@ export const dialSuite: Suite = {
       seeds: firstSeeds(12),
     },
   },
-  plan(request) {
-    const preset = dialSuite.presets[request.preset];
-    const training = { ...preset.training, ...request.training };
-    const specs = dialledSpecs(request);
-    return request.seeds.flatMap((seed) =>
-      specs.flatMap((spec) => {
-        const networks = preset
-          .networks(spec.modalities)
-          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
-        const oracles = oraclesOf(findGenerator(DIAL).law(spec), 1);
-        return datasetCells(spec, seed, [...oracles, ...networks], preset, request);
-      }),
-    );
-  },
+  plan: (request) =>
+    datasetCells(dialledSpecs(request), dialSuite.presets[request.preset], request, (_, law) =>
+      oraclesOf(law, 1),
+    ),
 };
 
 function dialledSpecs({ preset, settings, data: changes }: SuiteRequest): DatasetSpec[] {

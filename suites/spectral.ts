@@ -1,7 +1,6 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
-import type { CellModel } from "./cell.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
 import { requireSettings } from "./require-settings.ts";
@@ -51,20 +50,10 @@ export const spectralSuite: Suite = {
       seeds: firstSeeds(10),
     },
   },
-  plan(request) {
-    const preset = spectralSuite.presets[request.preset];
-    const training = { ...preset.training, ...request.training };
-    const specs = spectralSpecs(request);
-    return request.seeds.flatMap((seed) =>
-      specs.flatMap((spec) => {
-        const networks = preset
-          .networks(spec.modalities)
-          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
-        const oracles = oraclesOf(findGenerator(SPECTRAL).law(spec));
-        return datasetCells(spec, seed, [...oracles, ...networks], preset, request);
-      }),
-    );
-  },
+  plan: (request) =>
+    datasetCells(spectralSpecs(request), spectralSuite.presets[request.preset], request, (_, law) =>
+      oraclesOf(law),
+    ),
 };
 
 function spectralSpecs({ preset, settings, data: changes }: SuiteRequest): DatasetSpec[] {

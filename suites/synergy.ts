@@ -1,6 +1,5 @@
 import { findGenerator } from "../generators/index.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
-import type { CellModel } from "./cell.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import type { Suite } from "./suite.ts";
 
@@ -62,19 +61,6 @@ export const synergySuite: Suite = {
     const { modalities } = generator.complete({ ...data, setting: anySetting! });
     const settings = new Set(request.settings ?? generator.settings(modalities));
     const specs = [...settings].map((setting) => generator.complete({ ...data, setting }));
-    const training = { ...preset.training, ...request.training };
-    return request.seeds.flatMap((seed) =>
-      specs.flatMap((spec) => {
-        const networks = preset
-          .networks(modalities)
-          .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
-        const models = [
-          ...networks,
-          ...oraclesOf(generator.law(spec)),
-          ...bayesOf(spec, generator.law(spec)),
-        ];
-        return datasetCells(spec, seed, models, preset, request);
-      }),
-    );
+    return datasetCells(specs, preset, request, (spec, law) => [...oraclesOf(law), ...bayesOf(spec, law)]);
   },
 };

@@ -61,7 +61,7 @@ describe("the suite dial", () => {
     const kinds = cellsOf("dial")
       .filter(({ dataset }) => dataset.redundancy === 1 && dataset.setting === "mixture")
       .map(({ model }) => (model?.kind === "oracle" ? model.conflictRule : (model?.kind ?? null)));
-    expect(kinds).toEqual(["trust-1", "network", null]);
+    expect(kinds).toEqual(["network", "trust-1", null]);
   });
 });
 
