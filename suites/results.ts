@@ -62,7 +62,7 @@ export interface ModelRow {
   readonly accuracy: number | null;
   /** R squared on all test rows; null where the target is a class. */
   readonly explainedVariance: number | null;
-  /** Accuracy and macro F1 of the best possible answer to data of this law; null where they are not known. */
+  /** Accuracy and macro F1 of the most accurate answer to data of this law; null where they are not known. */
   readonly bayesAccuracy: number | null;
   readonly bayesF1Macro: number | null;
   /** Standard error of the two: 0 where they are exact or from quadrature. */

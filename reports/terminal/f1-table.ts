@@ -42,7 +42,9 @@ export function f1Table({ models }: Results, { columns }: Block, page: Page): st
   const caption = [
     "Macro F1 of the test rows in points, 0 to 100.",
     spreadCaption(trained),
-    known ? "Best reachable: the Bayes model; in brackets how far a network is from it." : "",
+    known
+      ? "Best reachable: by the Bayes model, the most accurate there is; in brackets how far a network is from it. Where classes are not alike, a less accurate answer can have a higher macro F1."
+      : "",
   ].join(" ");
   return [section(page, "Macro F1", drawGrid(grid, page), [paragraph("", caption.trim(), page.width)])];
 }
