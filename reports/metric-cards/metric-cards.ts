@@ -11,7 +11,7 @@ export function metricCardsPage(cards: readonly MetricCard[]): string {
 const introduction = `# Metric cards
 
 What every metric is and needs. This page is written from the cards in the code by \`npm run cards\`: edit those. The
-properties are those of table 1 of Wenderoth, Hemker, Simidjievski and Jamnik (2025), and whether a model is needed.
+properties follow table 1 of Wenderoth, Hemker, Simidjievski and Jamnik (2025); whether a model is needed is added.
 None is taken on trust: \`test/laws/card-laws.test.ts\` tries every metric, and fails where it does not do what its card
 claims or does what its card denies.`;
 
