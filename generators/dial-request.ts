@@ -1,7 +1,7 @@
 import { UserError } from "../math/user-error.ts";
 import type { DatasetRequest } from "./dataset.ts";
 import { type DialAmounts, totalOf } from "./dial-amounts.ts";
-import { completeNumber, type RequestCore } from "./request.ts";
+import { completeNumber, type RequestCore, requireNumber } from "./request.ts";
 
 /** What one amount stands for, in words, by setting. */
 const meanings: Readonly<Record<string, Readonly<Record<keyof DialAmounts, string>>>> = {
@@ -68,10 +68,9 @@ function completeUniqueness(asked: unknown, modalities: number, means: string): 
       `uniqueness has ${asked.length} entries, but there are ${modalities} modalities: give one number per modality.`,
     );
   }
-  return asked.map((amount: unknown, m) => {
-    if (typeof amount === "number" && amount >= 0 && amount <= 1) return withoutRounding(amount);
-    throw new UserError(`uniqueness[${m}] is ${amount}: it is ${means}, so give a number from 0 to 1.`);
-  });
+  return asked.map((amount: unknown, m) =>
+    withoutRounding(requireNumber(`uniqueness[${m}]`, amount, { least: 0, most: 1, means })),
+  );
 }
 
 function withoutRounding(amount: number): number {

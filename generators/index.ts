@@ -38,6 +38,7 @@ export {
   stateSymbols,
 } from "./law.ts";
 export type { Matrix } from "./matrix.ts";
+export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
 export { takeRows } from "./take-rows.ts";
 
 /** Every generator there is, in the order `list` shows them. */

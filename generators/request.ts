@@ -102,16 +102,26 @@ function completeLabelNoise(request: DatasetRequest): number {
 /**
  * The number asked for, or the default.
  *
- * @param bounds - least and most it may be, and in words what it means
  * @throws UserError if it is not a number within the bounds
  */
 export function completeNumber(
   request: DatasetRequest,
   field: Option,
   otherwise: number,
-  { least, most, means }: { readonly least: number; readonly most: number; readonly means: string },
+  bounds: Bounds,
 ): number {
-  const asked: unknown = request[field] ?? otherwise;
+  return requireNumber(field, request[field] ?? otherwise, bounds);
+}
+
+/** The least and the most that a number may be, and in words what it means. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+  readonly means: string;
+}
+
+/** The number, if it is one within the bounds; else throws `UserError`, naming the field. */
+export function requireNumber(field: string, asked: unknown, { least, most, means }: Bounds): number {
   if (typeof asked === "number" && asked >= least && asked <= most && Number.isFinite(asked)) return asked;
   const range =
     most === Number.POSITIVE_INFINITY ? `a number of at least ${least}` : `a number from ${least} to ${most}`;

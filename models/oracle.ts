@@ -34,6 +34,9 @@ function ruleOf<R>(
   return found.rule;
 }
 
+/** What rules of symbols and of vectors have in common. */
+const exact = { fusion: "oracle", inputs: "latents", width: 1, dispose() {} } as const;
+
 /** An encoded symbol is its share of the state's number, so a sum of encoded rows is the state. */
 function ofSymbols(law: DiscreteLaw, conflictRule: string | null): FusionModel | null {
   const { alphabets, classes, target } = law;
@@ -43,11 +46,9 @@ function ofSymbols(law: DiscreteLaw, conflictRule: string | null): FusionModel |
   const output = target === "value" ? (value: number) => value : logit;
   const table = Float64Array.from(rule.flatMap((answers) => answers.map(output)));
   return {
-    fusion: "oracle",
-    inputs: "latents",
+    ...exact,
     target,
     classes,
-    width: 1,
     encode: (modality: number, rows: Matrix) => rows.data.map((symbol) => symbol * strides[modality]!),
     head(sums: Float32Array, rows: number) {
       const outputs = new Float64Array(rows * classes);
@@ -57,7 +58,6 @@ function ofSymbols(law: DiscreteLaw, conflictRule: string | null): FusionModel |
       }
       return outputs;
     },
-    dispose() {},
   };
 }
 
@@ -67,11 +67,9 @@ function ofVectors(law: GaussianLaw, conflictRule: string | null): FusionModel |
   if (coefficients === null) return null;
   const starts = sizes.map((_, m) => sizes.slice(0, m).reduce((sum, size) => sum + size, 0));
   return {
-    fusion: "oracle",
-    inputs: "latents",
+    ...exact,
     target,
     classes,
-    width: 1,
     encode: (modality: number, { rows, columns, data }: Matrix) =>
       Float32Array.from({ length: rows }, (_, row) => {
         let sum = 0;
@@ -85,7 +83,6 @@ function ofVectors(law: GaussianLaw, conflictRule: string | null): FusionModel |
       for (let r = 0; r < rows; r++) outputs[r * classes + (sums[r]! > 0 ? 0 : 1)] = logit(0);
       return outputs;
     },
-    dispose() {},
   };
 }
 

@@ -1,8 +1,9 @@
 import { type DatasetRequest, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import { type NetworkFusion, paperTraining } from "../models/index.ts";
+import { paperTraining } from "../models/index.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { firstSeeds } from "./grids.ts";
+import { earlyFusion, paperMeasure } from "./protocols.ts";
 import { requireSettings } from "./require-settings.ts";
 import type { DataChanges, Suite, SuiteRequest } from "./suite.ts";
 
@@ -17,8 +18,6 @@ const embedded: DataChanges = {
   blockMean: 1,
   blockDeviation: 1,
 };
-const early = (): NetworkFusion[] => ["early"];
-
 /** Nothing to find, or nothing else: what every metric must get right. */
 const cases: readonly (Pick<DatasetRequest, "setting" | "control"> & { readonly modalities: number })[] = [
   { setting: "random", modalities: 2 },
@@ -46,23 +45,23 @@ export const controlsSuite: Suite = {
   presets: {
     quick: {
       data: { ...embedded, samples: 2000 },
-      networks: early,
+      networks: earlyFusion,
       training: { ...paperTraining, epochs: 20, batch: 50, learningRate: 2e-3 },
       measure: { samples: 200, background: 200, draws: 60, clusters: 8 },
       seeds: firstSeeds(3),
     },
     standard: {
       data: { ...embedded, samples: 8000 },
-      networks: early,
+      networks: earlyFusion,
       training: { ...paperTraining, epochs: 40, batch: 100, learningRate: 1e-3 },
       measure: { samples: 500, background: 600, draws: 200, clusters: 20 },
       seeds: firstSeeds(10),
     },
     paper: {
       data: { generator: HD_XOR, profile: "code", logic: "parity", samples: 20_000 },
-      networks: early,
+      networks: earlyFusion,
       training: paperTraining,
-      measure: { samples: 2000, background: 3000, draws: 1000, clusters: 20 },
+      measure: paperMeasure,
       seeds: firstSeeds(10),
     },
   },

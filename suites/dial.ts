@@ -1,8 +1,9 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import { type NetworkFusion, paperTraining } from "../models/index.ts";
+import { paperTraining } from "../models/index.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
+import { earlyFusion, paperMeasure, smallMeasure, smallTraining } from "./protocols.ts";
 import { requireSettings } from "./require-settings.ts";
 import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
 
@@ -26,8 +27,6 @@ const rests: readonly ((rest: number) => { readonly redundancy: number; readonly
   (rest) => ({ redundancy: rest / 2, first: rest / 2 }),
 ];
 
-const early = (): NetworkFusion[] => ["early"];
-
 /**
  * The share of synergy turned from none to all at one bit of information in all; what is left is unique to the first
  * modality, redundant, or half of each. Both forms of the generator `dial`, embedded so that networks can learn them.
@@ -41,23 +40,23 @@ export const dialSuite: Suite = {
     // Blocks far enough apart that next to nothing is lost: what is tested is the metric, not the noise.
     quick: {
       data: { generator: DIAL, samples: 1500, latentDimensions: 8, blockMean: 1 },
-      networks: early,
+      networks: earlyFusion,
       training: { ...paperTraining, epochs: 25, batch: 50, learningRate: 3e-3 },
       measure: { samples: 200, background: 200, draws: 60, clusters: 8 },
       seeds: firstSeeds(10),
     },
     standard: {
       data: { generator: DIAL, samples: 4000, latentDimensions: 8, blockMean: 1 },
-      networks: early,
-      training: { ...paperTraining, epochs: 40, batch: 100, learningRate: 2e-3 },
-      measure: { samples: 500, background: 600, draws: 200, clusters: 8 },
+      networks: earlyFusion,
+      training: smallTraining,
+      measure: smallMeasure,
       seeds: firstSeeds(12),
     },
     paper: {
       data: { generator: DIAL, samples: 20_000, latentDimensions: 50, blockMean: 0.35 },
-      networks: early,
+      networks: earlyFusion,
       training: paperTraining,
-      measure: { samples: 2000, background: 3000, draws: 1000, clusters: 20 },
+      measure: paperMeasure,
       seeds: firstSeeds(12),
     },
   },

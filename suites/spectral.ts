@@ -1,8 +1,9 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import { type NetworkFusion, paperTraining } from "../models/index.ts";
+import { paperTraining } from "../models/index.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { evenly, firstSeeds } from "./grids.ts";
+import { earlyFusion, paperMeasure, smallMeasure, smallTraining } from "./protocols.ts";
 import { requireSettings } from "./require-settings.ts";
 import type { PresetName, Suite, SuiteRequest } from "./suite.ts";
 
@@ -15,8 +16,6 @@ const steps: Readonly<Record<PresetName, readonly number[]>> = {
   standard: evenly(4),
   paper: evenly(10),
 };
-
-const early = (): NetworkFusion[] => ["early"];
 
 /**
  * Functions whose variance is dealt out order by order, for 2 to 5 modalities: interaction turned from none to all (its
@@ -37,16 +36,16 @@ export const spectralSuite: Suite = {
     },
     standard: {
       data: { generator: SPECTRAL, samples: 4000, latentDimensions: 8, blockMean: 1 },
-      networks: early,
-      training: { ...paperTraining, epochs: 40, batch: 100, learningRate: 2e-3 },
-      measure: { samples: 500, background: 600, draws: 200, clusters: 8 },
+      networks: earlyFusion,
+      training: smallTraining,
+      measure: smallMeasure,
       seeds: firstSeeds(10),
     },
     paper: {
       data: { generator: SPECTRAL, samples: 20_000, latentDimensions: 50, blockMean: 0.35 },
-      networks: early,
+      networks: earlyFusion,
       training: paperTraining,
-      measure: { samples: 2000, background: 3000, draws: 1000, clusters: 20 },
+      measure: paperMeasure,
       seeds: firstSeeds(10),
     },
   },

@@ -1,6 +1,7 @@
 import { findGenerator } from "../generators/index.ts";
 import { type NetworkFusion, paperTraining } from "../models/index.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
+import { earlyFusion, paperMeasure } from "./protocols.ts";
 import type { Suite } from "./suite.ts";
 
 const everyFusion = (modalities: number): NetworkFusion[] => [
@@ -12,7 +13,6 @@ const everyFusion = (modalities: number): NetworkFusion[] => [
 
 const HD_XOR = "hd-xor";
 const paperSeeds = [1, 42, 113];
-const paperMeasure = { samples: 2000, background: 3000, draws: 1000, clusters: 20 };
 
 /**
  * The main suite: XOR carried by one modality, by all of them alike, by none, and by all together, as in table 2 of the
@@ -34,7 +34,7 @@ export const synergySuite: Suite = {
     },
     standard: {
       data: { generator: HD_XOR, profile: "code", samples: 20_000 },
-      networks: () => ["early"],
+      networks: earlyFusion,
       training: paperTraining,
       measure: paperMeasure,
       seeds: paperSeeds,

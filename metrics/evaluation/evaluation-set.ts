@@ -9,6 +9,7 @@ import {
 } from "../../generators/index.ts";
 import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
+import { marginalsOf } from "../anova/marginals.ts";
 
 /** Rows with weights that sum to one: one matrix [R, d_m] per modality. */
 export interface WeightedRows {
@@ -133,11 +134,7 @@ export function enumeratedEvaluation(law: DiscreteLaw): EvaluationSet {
 
 /** Every combination of symbols, as likely as if the modalities were independent. */
 export function productOfMarginals(law: DiscreteLaw): { symbols: number[]; weight: number }[] {
-  const marginals = law.alphabets.map((size, m) => {
-    const marginal = new Float64Array(size);
-    for (const { symbols, probability } of law.states) marginal[symbols[m]!]! += probability;
-    return marginal;
-  });
+  const marginals = marginalsOf(law);
   return Array.from({ length: stateCount(law.alphabets) }, (_, index) => {
     const symbols = stateSymbols(law.alphabets, index);
     const weight = symbols.reduce((product, symbol, m) => product * marginals[m]![symbol]!, 1);

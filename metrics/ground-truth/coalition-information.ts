@@ -1,5 +1,4 @@
-import { type DiscreteLaw, stateCount } from "../../generators/index.ts";
-import { targetSymbols } from "../pid/joint-distribution.ts";
+import { type DiscreteLaw, outcomesOf, stateCount } from "../../generators/index.ts";
 import { withoutRounding } from "./rounding.ts";
 
 /**
@@ -45,19 +44,19 @@ export function informationOfCoalitions(law: DiscreteLaw): Float64Array {
 
 /** The states that can have each target symbol, symbol after symbol. */
 function statesByTarget(law: DiscreteLaw) {
-  const { size, states } = targetSymbols(law);
+  const { count, joint } = outcomesOf(law);
   const positions: number[] = [];
   const masses: number[] = [];
   const starts = [0];
-  for (let y = 0; y < size; y++) {
-    states.forEach(({ probability, targets }, s) => {
-      if (targets[y] === 0) return;
+  for (let y = 0; y < count; y++) {
+    joint.forEach((own, s) => {
+      if (own[y] === 0) return;
       positions.push(s);
-      masses.push(probability * targets[y]!);
+      masses.push(own[y]!);
     });
     starts.push(positions.length);
   }
-  return { states, positions, masses, starts };
+  return { states: law.states, positions, masses, starts };
 }
 
 /** Where the symbols of a coalition stand in a table over all symbols, those outside it taken as 0. */

@@ -1,4 +1,4 @@
-import { type DiscreteLaw, stateIndex } from "../../generators/law.ts";
+import { type DiscreteLaw, outcomesOf } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 
 /** How far a sum may be from one before it is a mistake: probabilities typed with seven decimals still pass. */
@@ -89,53 +89,13 @@ export function jointOfLaw(law: DiscreteLaw): JointDistribution {
       `joint: a decomposition of two sources needs a law with 2 modalities, this one has ${law.alphabets.length}`,
     );
   }
-  const { size, states } = targetSymbols(law);
-  const p = new Float64Array(n1 * n2 * size);
-  for (const { symbols, probability, targets } of states) {
-    const pair = (symbols[0]! * n2 + symbols[1]!) * size;
-    for (let y = 0; y < size; y++) p[pair + y] = p[pair + y]! + probability * targets[y]!;
-  }
-  return jointDistribution([n1, n2, size], p);
-}
-
-/**
- * The target of a law as one of `size` symbols: its classes, or its different numbers.
- *
- * @returns for every state the probability of each symbol
- */
-export function targetSymbols(law: DiscreteLaw): {
-  readonly size: number;
-  readonly states: readonly {
-    readonly symbols: readonly number[];
-    readonly probability: number;
-    readonly targets: readonly number[];
-  }[];
-} {
-  if (law.target === "class") {
-    return { size: law.classes, states: law.states.map((state) => ({ ...state, targets: state.labels })) };
-  }
-  // Rules that differ about copies agree on every state that can occur.
-  const rule = law.rule ?? law.conflictRules[0]!.rule;
-  const values = law.states.map(({ symbols }) => rule[stateIndex(law.alphabets, symbols)]![0]!);
-  const different = sortedDistinct(values);
-  return {
-    size: different.length,
-    states: law.states.map((state, position) => ({
-      ...state,
-      targets: different.map((value) => Number(Math.abs(value - values[position]!) <= SAME_NUMBER)),
-    })),
-  };
-}
-
-/** Sums of the same terms in another order differ by no more. */
-const SAME_NUMBER = 1e-9;
-
-function sortedDistinct(values: readonly number[]): number[] {
-  const different: number[] = [];
-  for (const value of values.toSorted((a, b) => a - b)) {
-    if (different.length === 0 || value - different.at(-1)! > SAME_NUMBER) different.push(value);
-  }
-  return different;
+  const { count, joint } = outcomesOf(law);
+  const p = new Float64Array(n1 * n2 * count);
+  law.states.forEach(({ symbols }, s) => {
+    const pair = (symbols[0]! * n2 + symbols[1]!) * count;
+    for (let y = 0; y < count; y++) p[pair + y] = p[pair + y]! + joint[s]![y]!;
+  });
+  return jointDistribution([n1, n2, count], p);
 }
 
 /** The marginal of each source with the target. */

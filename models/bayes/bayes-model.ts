@@ -1,10 +1,10 @@
-import { type Dataset, findGenerator } from "../../generators/index.ts";
+import { type Dataset, findGenerator, outcomesOf } from "../../generators/index.ts";
 import type { FusionModel } from "../fusion-model.ts";
 import { embeddedModel } from "./embedded-model.ts";
 import { gaussianModel } from "./gaussian-model.ts";
-import { outcomesOf, withoutInformation } from "./outcomes.ts";
 import { signChannel } from "./sign-channel.ts";
 import { statesModel } from "./states-model.ts";
+import { withoutInformation } from "./without-information.ts";
 
 /**
  * The Bayes model of a dataset: the exact posterior of its target. Of embedded data it reads the observed modalities;

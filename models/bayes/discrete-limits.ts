@@ -1,13 +1,18 @@
-import type { DiscreteLaw, GaussianEmbedding } from "../../generators/index.ts";
+import {
+  type DiscreteLaw,
+  type GaussianEmbedding,
+  type Outcomes,
+  outcomesOf,
+} from "../../generators/index.ts";
 import { accuracy, macroF1, predictionsOf } from "../../math/classification.ts";
 import { entropy, mutualInformation } from "../../math/information.ts";
 import { type BayesLimits, noAnswers } from "./limits.ts";
-import { type Outcomes, outcomesOf, withoutInformation } from "./outcomes.ts";
 import { parityLimits } from "./parity-limits.ts";
 import { confusionByQuadrature, entropyByQuadrature } from "./quadrature.ts";
 import { type SignChannel, signChannel } from "./sign-channel.ts";
 import { type SimulatedLimits, simulatedLimits } from "./simulated-limits.ts";
 import { whitened } from "./whitened-channel.ts";
+import { withoutInformation } from "./without-information.ts";
 
 /**
  * The limits of data of a discrete law: exact where the data tell the state, else by quadrature over the statistics that

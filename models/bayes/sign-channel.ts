@@ -1,6 +1,5 @@
-import type { DiscreteLaw, GaussianEmbedding } from "../../generators/index.ts";
+import { type DiscreteLaw, type GaussianEmbedding, outcomesOf } from "../../generators/index.ts";
 import { type BlockReading, blockReadings } from "./block-reading.ts";
-import { outcomesOf } from "./outcomes.ts";
 
 /**
  * What Gaussian blocks let through of a discrete law. All that a sample tells of its state is the vector T = sum over

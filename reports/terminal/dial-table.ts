@@ -1,5 +1,6 @@
 import { groupBy } from "../../math/group-by.ts";
-import type { DatasetRow, ResultRecord, Results } from "../../suites/results.ts";
+import { type SynergyTruth, synergyOf } from "../../metrics/index.ts";
+import type { ResultRecord, Results } from "../../suites/results.ts";
 import { drawGrid, type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { paragraph } from "./paragraph.ts";
@@ -8,23 +9,23 @@ import { summariseValues } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
 interface Dial {
+  readonly truth: SynergyTruth;
   readonly title: string;
   readonly unit: string;
-  readonly amount: (row: DatasetRow) => number | null;
   readonly meaning: string;
 }
 
 const dials: readonly Dial[] = [
   {
+    truth: "information",
     title: "Along the dial: information",
     unit: "bits",
-    amount: ({ synergyBits }) => synergyBits,
     meaning: "Columns: synergy of the dataset in bits, rounded to tenths.",
   },
   {
+    truth: "function",
     title: "Along the dial: function",
     unit: "share",
-    amount: ({ synergyVariance }) => synergyVariance,
     meaning: "Columns: share of the rule's variance that is interaction, rounded to tenths.",
   },
 ];
@@ -44,7 +45,7 @@ export function dialTables({ datasets, records }: Results, page: Page): string[]
   return dials.flatMap((dial) => {
     const positions = new Map(
       datasets.flatMap((row) => {
-        const amount = dial.amount(row);
+        const amount = synergyOf(row, dial.truth);
         return amount === null ? [] : [[row.id, Math.round(amount * TENTHS)]];
       }),
     );

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stateIndex } from "../../../generators/index.ts";
+import { outcomesOf, stateIndex } from "../../../generators/index.ts";
 import { mutualInformation } from "../../../math/information.ts";
 import { informationOfCoalitions } from "../../../metrics/ground-truth/coalition-information.ts";
 import { broja, jointOfLaw } from "../../../metrics/index.ts";
-import { targetSymbols } from "../../../metrics/pid/joint-distribution.ts";
 import { sharesOf, spectralLaw } from "../../generators/spectral-laws.ts";
 import { ruledLaws } from "../anova/product-laws.ts";
 import { lawOfBits } from "./designed-laws.ts";
@@ -19,16 +18,16 @@ describe("informationOfCoalitions", () => {
       fc.assert(
         fc.property(ruledLaws(modalities), (law) => {
           const found = informationOfCoalitions(law);
-          const { size, states } = targetSymbols(law);
+          const { count: size, joint: ofStates } = outcomesOf(law);
           for (let coalition = 0; coalition < 2 ** modalities; coalition++) {
             const alphabets = law.alphabets.filter((_, m) => (coalition >> m) & 1);
             const rows = alphabets.reduce((product, symbols) => product * symbols, 1);
             const joint = new Float64Array(rows * size);
-            for (const { symbols, probability, targets } of states) {
+            for (const [s, { symbols }] of law.states.entries()) {
               const own = symbols.filter((_, m) => (coalition >> m) & 1);
               const row = stateIndex(alphabets, own);
-              targets.forEach((share, y) => {
-                joint[row * size + y]! += probability * share;
+              ofStates[s]!.forEach((mass, y) => {
+                joint[row * size + y]! += mass;
               });
             }
             expect(found[coalition]).toBeCloseTo(mutualInformation(joint, rows, size), digits);

@@ -1,4 +1,4 @@
-import { type DiscreteLaw, stateIndex } from "../../generators/index.ts";
+import { type DiscreteLaw, type Rule, stateIndex } from "./law.ts";
 
 /** What is predicted under a discrete law, as finitely many outcomes: classes, or the values that occur. */
 export interface Outcomes {
@@ -13,14 +13,16 @@ export interface Outcomes {
 const SAME_VALUE = 1e-9;
 
 /** The outcomes of a discrete law. */
-export function outcomesOf({ target, classes, alphabets, states, rule }: DiscreteLaw): Outcomes {
+export function outcomesOf(law: DiscreteLaw): Outcomes {
+  const { target, classes, alphabets, states } = law;
   if (target === "class") {
     const joint = states.map(({ probability, labels }) =>
       Float64Array.from(labels, (share) => share * probability),
     );
     return { count: classes, values: null, joint };
   }
-  const answers = states.map(({ symbols }) => rule![stateIndex(alphabets, symbols)]![0]!);
+  const rule = ruleOnSupport(law)!;
+  const answers = states.map(({ symbols }) => rule[stateIndex(alphabets, symbols)]![0]!);
   const tolerance = SAME_VALUE * Math.max(...answers.map(Math.abs));
   const values = answers
     .toSorted((a, b) => a - b)
@@ -33,12 +35,10 @@ export function outcomesOf({ target, classes, alphabets, states, rule }: Discret
   return { count: values.length, values: Float64Array.from(values), joint };
 }
 
-/** Whether every state has the same outcomes with the same probabilities: what is seen then changes no answer. */
-export function withoutInformation(joint: readonly Float64Array[]): boolean {
-  const shares = joint.map((own) => {
-    const total = own.reduce((sum, share) => sum + share, 0);
-    return own.map((share) => share / total);
-  });
-  // Shares that are equal by the law may differ by rounding.
-  return shares.every((own) => own.every((share, k) => Math.abs(share - shares[0]![k]!) < 1e-12));
+/**
+ * A rule that is right in every state that can occur: the law's, or one of those that differ about copies only; null
+ * where the target ignores the data.
+ */
+export function ruleOnSupport({ rule, conflictRules }: DiscreteLaw): Rule | null {
+  return rule ?? conflictRules[0]?.rule ?? null;
 }
