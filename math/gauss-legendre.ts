@@ -22,23 +22,42 @@ export function integrate(
   return half * sum;
 }
 
-/** Nodes and weights on [-1, 1]: the roots of the Legendre polynomial by Newton's method from Tricomi's guess. */
-const rule = Array.from({ length: POINTS }, (_, i) => {
-  let node = Math.cos((Math.PI * (i + 3 / 4)) / (POINTS + 1 / 2));
-  // The guess is right to 1e-3 and every step doubles the digits.
-  for (let step = 0; step < 5; step++) {
-    const { value, slope } = legendre(node);
-    node -= value / slope;
-  }
-  const { slope } = legendre(node);
-  return { node, weight: 2 / ((1 - node * node) * slope * slope) };
-});
+/** A node of a quadrature rule and its weight. */
+interface WeightedNode {
+  readonly node: number;
+  readonly weight: number;
+}
 
-/** Value and slope of the Legendre polynomial of degree `POINTS`, by Bonnet's recursion. */
-function legendre(x: number): { value: number; slope: number } {
+const rule = ruleOf(POINTS);
+
+/**
+ * The Gauss-Legendre rule on [0, 1].
+ *
+ * @param points - polynomials up to degree 2 * points - 1 are integrated exactly
+ */
+export function unitRule(points: number): readonly WeightedNode[] {
+  return ruleOf(points).map(({ node, weight }) => ({ node: (1 + node) / 2, weight: weight / 2 }));
+}
+
+/** Nodes and weights on [-1, 1]: the roots of the Legendre polynomial by Newton's method from Tricomi's guess. */
+function ruleOf(points: number): readonly WeightedNode[] {
+  return Array.from({ length: points }, (_, i) => {
+    let node = Math.cos((Math.PI * (i + 3 / 4)) / (points + 1 / 2));
+    // The guess is right to 1e-2 and every step doubles the digits.
+    for (let step = 0; step < 5; step++) {
+      const { value, slope } = legendre(points, node);
+      node -= value / slope;
+    }
+    const { slope } = legendre(points, node);
+    return { node, weight: 2 / ((1 - node * node) * slope * slope) };
+  });
+}
+
+/** Value and slope of a Legendre polynomial, by Bonnet's recursion. */
+function legendre(degree: number, x: number): { value: number; slope: number } {
   let [before, value] = [1, x];
-  for (let k = 2; k <= POINTS; k++) {
+  for (let k = 2; k <= degree; k++) {
     [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
   }
-  return { value, slope: (POINTS * (before - x * value)) / (1 - x * x) };
+  return { value, slope: (degree * (before - x * value)) / (1 - x * x) };
 }

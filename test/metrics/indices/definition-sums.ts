@@ -1,0 +1,125 @@
+import { bitCount } from "../../../math/bit-count.ts";
+import type { IndexName } from "../../../metrics/indices/index.ts";
+import { nearestGame } from "./nearest-game.ts";
+
+/** B_0 .. B_6. */
+const bernoulliNumbers = [1, -1 / 2, 1 / 6, 0, -1 / 30, 0, 1 / 42];
+
+type Values = readonly number[];
+/** Value of one coalition of one player or more, as the literature defines it. */
+type DefinitionSum = (values: Values, coalition: number, order: number) => number;
+
+/**
+ * Every index as it is first written down, by enumeration: sums of discrete derivatives with factorials for weights,
+ * recursions, least squares. For up to six players.
+ */
+export const definitionSums: Readonly<Record<IndexName, DefinitionSum>> = {
+  SV: sumOfDerivatives(shapleyChance),
+  BV: sumOfDerivatives((others) => 2 ** -others),
+  SII: sumOfDerivatives(shapleyChance),
+  BII: sumOfDerivatives((others) => 2 ** -others),
+  CHII: sumOfDerivatives(chainingChance),
+  "k-SII": (values, coalition, order) => aggregated(values, coalition, order),
+  STII(values, coalition, order) {
+    if (bitCount(coalition) < order) return derivative(values, coalition, 0);
+    const players = Math.log2(values.length);
+    return (
+      (order / players) *
+      sumOverOthers(
+        values,
+        coalition,
+        (s) => derivative(values, coalition, s) / choose(players - 1, bitCount(s)),
+      )
+    );
+  },
+  FSII: (values, coalition, order) => nearestGame(values, order, "Shapley kernel", contains)[coalition]!,
+  FBII: (values, coalition, order) => nearestGame(values, order, "all alike", contains)[coalition]!,
+  "kADD-SHAP": (values, coalition, order) =>
+    nearestGame(values, order, "Shapley kernel", shareOfInteraction)[coalition]!,
+  Moebius: (values, coalition) => derivative(values, coalition, 0),
+  "Co-Moebius": (values, coalition) => derivative(values, coalition, (values.length - 1) & ~coalition),
+  SGV: sumOfAdditions(shapleyChance),
+  BGV: sumOfAdditions((others) => 2 ** -others),
+  CHGV: sumOfAdditions(chainingChance),
+};
+
+/** Chance of a coalition of the others: by how many there are, its size, and the size of the coalition in question. */
+type Chance = (others: number, size: number, own: number) => number;
+
+function shapleyChance(others: number, size: number): number {
+  return (factorial(size) * factorial(others - size)) / factorial(others + 1);
+}
+
+function chainingChance(others: number, size: number, own: number): number {
+  return (own * factorial(size + own - 1) * factorial(others - size)) / factorial(others + own);
+}
+
+function sumOfDerivatives(chance: Chance): DefinitionSum {
+  return (values, coalition) =>
+    expectation(values, coalition, chance, (s) => derivative(values, coalition, s));
+}
+
+function sumOfAdditions(chance: Chance): DefinitionSum {
+  return (values, coalition) =>
+    expectation(values, coalition, chance, (s) => values[s | coalition]! - values[s]!);
+}
+
+function expectation(
+  values: Values,
+  coalition: number,
+  chance: Chance,
+  term: (others: number) => number,
+): number {
+  const own = bitCount(coalition);
+  const others = Math.log2(values.length) - own;
+  return sumOverOthers(values, coalition, (s) => chance(others, bitCount(s), own) * term(s));
+}
+
+function sumOverOthers(values: Values, coalition: number, term: (others: number) => number): number {
+  return values.reduce((sum, _, s) => ((s & coalition) === 0 ? sum + term(s) : sum), 0);
+}
+
+/** What the players of a coalition do together to a coalition of others: alternating over who of them is there. */
+function derivative(values: Values, coalition: number, others: number): number {
+  return values.reduce((sum, _, s) => {
+    if ((s & coalition) !== s) return sum;
+    const sign = bitCount(coalition ^ s) % 2 === 0 ? 1 : -1;
+    return sum + sign * values[others | s]!;
+  }, 0);
+}
+
+/** k-Shapley values by their recursion over the order. */
+function aggregated(values: Values, coalition: number, order: number): number {
+  const size = bitCount(coalition);
+  if (size === order) return definitionSums.SII(values, coalition, order);
+  const step = values.reduce(
+    (sum, _, s) =>
+      (s & coalition) === coalition && bitCount(s) === order
+        ? sum + definitionSums.SII(values, s, order)
+        : sum,
+    0,
+  );
+  return aggregated(values, coalition, order - 1) + bernoulliNumbers[order - size]! * step;
+}
+
+/** What the Moebius coefficient of a coalition adds to the value of another. */
+function contains(coalition: number, other: number): number {
+  return Number((other & coalition) === coalition);
+}
+
+/** What the Shapley interaction of a coalition adds to the value of another (Grabisch 1997). */
+function shareOfInteraction(coalition: number, other: number): number {
+  const size = bitCount(coalition);
+  const common = bitCount(coalition & other);
+  let sum = 0;
+  for (let l = 0; l <= common; l++) sum += choose(common, l) * bernoulliNumbers[size - l]!;
+  return sum;
+}
+
+function choose(n: number, k: number): number {
+  return factorial(n) / (factorial(k) * factorial(n - k));
+}
+
+function factorial(n: number): number {
+  return n <= 1 ? 1 : n * factorial(n - 1);
+}
