@@ -1,0 +1,49 @@
+import type { Matrix } from "../../generators/index.ts";
+import type { WeightedRows } from "../evaluation/evaluation-set.ts";
+
+/** What stands in for masked modalities. */
+export type StandIns = RowStandIns | ChosenStandIns | ImputedStandIns;
+
+/** One table of rows for every sample and coalition. */
+export interface RowStandIns {
+  readonly kind: "rows";
+  /** As results record it: a masker's name, or `own:` and a user's. */
+  readonly name: string;
+  /** In random order where they are drawn. */
+  readonly rows: WeightedRows;
+  /** False where the rows, with their weights, are all there is: nothing is left to chance. */
+  readonly drawn: boolean;
+}
+
+/** Rows of a table chosen for each sample and coalition. */
+export interface ChosenStandIns {
+  readonly kind: "chosen";
+  readonly name: string;
+  readonly rows: WeightedRows;
+  /** k, rows chosen for each sample and coalition. */
+  readonly count: number;
+  /** False where the chosen rows, with their weights, are all there is. */
+  readonly drawn: boolean;
+  /** Samples that can be asked about together, coalition by coalition, without work done twice; any number if left out. */
+  readonly blockSamples?: number;
+  /**
+   * Row numbers for samples `from` to `to` (exclusive), [to - from, k]; those of one sample in random order, and the same
+   * in whatever block it is asked for. Cheapest when a block is asked for all coalitions before the next one is.
+   */
+  choose(coalition: number, from: number, to: number): Int32Array;
+  /**
+   * Weights of the chosen rows, [to - from, k], which sum to one for each sample; a row of weight 0 only fills the table
+   * up. Null where all weigh the same.
+   */
+  readonly weigh: ((coalition: number, from: number, to: number) => Float64Array) | null;
+}
+
+/** Values made for each sample and coalition. */
+export interface ImputedStandIns {
+  readonly kind: "imputed";
+  readonly name: string;
+  /** k, stand-ins made for each sample and coalition. */
+  readonly count: number;
+  /** One matrix [(to - from) k, d_m] per modality, sample by sample; those of present modalities are not read. */
+  impute(coalition: number, from: number, to: number): readonly Matrix[];
+}
