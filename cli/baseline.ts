@@ -4,6 +4,8 @@ import { UserError } from "../math/user-error.ts";
 import { readResults, renderComparison, writeResults } from "../reports/index.ts";
 import {
   compareResults,
+  completeMeasure,
+  type MeasureChanges,
   type PresetName,
   type Results,
   requestOf,
@@ -28,7 +30,7 @@ export interface Baseline {
 export async function readBaselines(
   place: string | undefined,
   suites: readonly Suite[],
-  request: { readonly preset: PresetName; readonly seeds?: readonly number[] },
+  request: MeasureChanges & { readonly preset: PresetName; readonly seeds?: readonly number[] },
 ): Promise<ReadonlyMap<string, Baseline>> {
   const baselines = new Map<string, Baseline>();
   if (place === undefined) return baselines;
@@ -36,11 +38,12 @@ export async function readBaselines(
   for (const { id, presets } of suites) {
     const file = folder ? baselineFile(place, id) : place;
     const results = await readResults(file);
-    if (results.records.length === 0)
+    if (results.records.length + results.findings.length === 0)
       throw new UserError(
         `--baseline ${file} holds no records, so that nothing would be checked: make it anew.`,
       );
-    const { measure, seeds } = presets[request.preset];
+    const { measure: ofPreset, seeds } = presets[request.preset];
+    const measure = completeMeasure(ofPreset, request);
     const wanted = { suite: id, preset: request.preset, measure, seeds: request.seeds ?? seeds };
     requireComparable(requestOf(results), wanted, { old: file, new: "this run" });
     // Rows that cannot be told apart would be found only after the run.

@@ -59,3 +59,14 @@ function whole(option: string, text: string, hint: string): number {
     `${option} has "${text}", which is no positive whole number: give whole numbers from 1 up, ${hint}.`,
   );
 }
+
+/** Reads a masking error: a number above 0 and below 1. */
+export function parsePrecision(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== "" && number > 0 && number < 1) return number;
+    throw new UserError(
+      `${option} has "${text}", which is no error to reach: give a number between 0 and 1, as in ${option} 0.001.`,
+    );
+  };
+}

@@ -2,12 +2,13 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import { findMetric, metrics } from "../metrics/index.ts";
+import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
 import { type BackendRequest, backendNames, type Encoders, selectBackend } from "../models/index.ts";
 import { findFormat, render, writeResults } from "../reports/index.ts";
 import {
   type DataChanges,
   findSuite,
+  type MeasureChanges,
   type PresetName,
   presetNames,
   runSuite,
@@ -20,6 +21,7 @@ import {
   parseChoice,
   parseNames,
   parseNumber,
+  parsePrecision,
   parseSeeds,
   parseWhole,
   parseWholes,
@@ -52,6 +54,10 @@ interface SuiteOptions {
   readonly labelNoise?: number;
   readonly encoders?: Encoders;
   readonly epochs?: number;
+  readonly masker?: MaskerName;
+  readonly draws?: number;
+  readonly precision?: number;
+  readonly localPrecision?: number;
 }
 
 /** `suite`: the main job. */
@@ -70,7 +76,7 @@ export function suiteCommand(): Command {
     .option("--seeds <list>", "seeds of data and training, e.g. 1,42,113 (default: the preset's)", parseSeeds)
     .option(
       "--metrics <list>",
-      "metrics to measure, e.g. intershap,emap-gap (default: all)",
+      "metrics to measure, e.g. intershap,emap-gap (default: the suite's, else all but variants)",
       parseNames("--metrics"),
     )
     .option(
@@ -114,6 +120,26 @@ export function suiteCommand(): Command {
       parseChoice("encoders", ["trained", "frozen"] as const),
     )
     .option(
+      "--masker <name>",
+      `what stands in for masked modalities: ${maskerNames.join(", ")} (default: the preset's)`,
+      parseChoice("masker", maskerNames),
+    )
+    .option(
+      "--draws <number>",
+      "background rows for each sample and coalition (default: the preset's)",
+      parseWhole("--draws"),
+    )
+    .option(
+      "--precision <error>",
+      "masking error of global scores to reach by drawing more rows, e.g. 0.001",
+      parsePrecision("--precision"),
+    )
+    .option(
+      "--local-precision <error>",
+      "the same for local scores, which need far more rows, e.g. 0.01",
+      parsePrecision("--local-precision"),
+    )
+    .option(
       "--backend <name>",
       "tensor backend: auto, tensorflow, wasm, cpu",
       parseChoice("backend", ["auto", ...backendNames]),
@@ -154,7 +180,7 @@ async function runOne(
   const request = {
     preset: options.preset,
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
-    metrics: (options.metrics ?? metrics.map(({ card }) => card.id)).map((id) => findMetric(id).card.id),
+    metrics: (options.metrics ?? suite.metrics ?? usualMetrics()).map((id) => findMetric(id).card.id),
     settings: options.settings ?? null,
     data: given<DataChanges>(options, [
       "generator",
@@ -169,6 +195,7 @@ async function runOne(
       "labelNoise",
     ]),
     training: given<TrainingChanges>(options, ["encoders", "epochs"]),
+    measure: given<MeasureChanges>(options, ["masker", "draws", "precision", "localPrecision"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   suite.plan({ ...request, backend: "cpu" });
@@ -217,6 +244,11 @@ async function runOne(
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** Every metric that is no variant of another. */
+function usualMetrics(): string[] {
+  return metrics.filter(({ card }) => card.variantOf === null).map(({ card }) => card.id);
 }
 
 /** A key press reaches the program more than once where others (npm, a loader) pass it on: those count as one. */

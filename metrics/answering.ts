@@ -1,4 +1,5 @@
 import type { Fusion } from "../models/index.ts";
+import type { MaskerName } from "./masking/masker.ts";
 
 /** Whose answers a truth speaks of: the same quantity has another truth for a model that can only do less. */
 export interface Answering {
@@ -6,6 +7,8 @@ export interface Answering {
   readonly fusion: Fusion | null;
   /** Whether the model reads symbols carried by continuous numbers, not the symbols themselves. */
   readonly embedded: boolean;
+  /** What stands in for masked modalities in the coalition game; left out: `marginal`. */
+  readonly masker?: MaskerName;
 }
 
 /** The label rule itself, reading symbols. */
@@ -14,6 +17,14 @@ export const labelRule: Answering = { fusion: "oracle", embedded: false };
 /** The one modality, counted from 1, that a unimodal network reads; null for every other model. */
 export function onlyModality({ fusion }: Answering): number | null {
   return fusion?.startsWith("unimodal-") ? Number(fusion.slice("unimodal-".length)) : null;
+}
+
+/** Maskers whose stand-ins for embedded data are none that the law makes. */
+export const offTheSymbols: ReadonlySet<MaskerName> = new Set(["zero", "mean", "noise"]);
+
+/** Why a game under such a masker has no truth. */
+export function noTruthOffTheSymbols(masker: MaskerName): string {
+  return `none: the masker ${masker} makes inputs that carry no symbols, and what a model makes of them is its own`;
 }
 
 /** Why interaction is exactly zero in a unimodal network. */

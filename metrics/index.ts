@@ -2,6 +2,8 @@ import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { emapShareMetric } from "./emap/emap-share-metric.ts";
 import { emapGapMetric, emapMetric } from "./emap/metric.ts";
+import { isHeadlineOf, type Told } from "./headline.ts";
+import { indexMetrics } from "./intershap/index-metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
 import { pidLabelsMetric, pidLatentMetric, pidPredictionsMetric } from "./pid/metric.ts";
@@ -15,15 +17,30 @@ export { emapShare } from "./emap/emap-share.ts";
 export { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
 export { meansOfPairs } from "./emap/means-of-pairs.ts";
 export type { Estimate } from "./estimate.ts";
-export { type CoalitionGame, coalitionGame } from "./game/coalition-game.ts";
+export type { CoalitionGame } from "./game/coalition-game.ts";
 export { allRows, balancedDraws, type Draws } from "./game/draws.ts";
-export { enumeratedGame } from "./game/enumerated-game.ts";
+export { enumeratedGame, noEnumeratedGame } from "./game/enumerated-game.ts";
+export { type GameBlock, type GameSource, sourceOf } from "./game/game-source.ts";
+export { maskedGame, tableOf } from "./game/masked-game.ts";
 export { pairwiseInteractions } from "./game/pairwise-interactions.ts";
 export { informationOfCoalitions } from "./ground-truth/coalition-information.ts";
 export { type SynergyTruth, synergyOf } from "./ground-truth/dial.ts";
 export { type GroundTruth, groundTruth, type Role } from "./ground-truth/ground-truth.ts";
+export {
+  type IndexName,
+  type InteractionIndexDefinition,
+  indexDefinitions,
+  indexNames,
+  interactionIndex,
+  interactionIndices,
+} from "./indices/index.ts";
 export { type Aggregation, type InterShap, interShap } from "./intershap/intershap.ts";
 export { signedInteractionShare } from "./intershap/signed-share.ts";
+export { type MaskerName, maskerNames } from "./masking/masker.ts";
+export { type OffManifold, offManifold, type ToldApart } from "./masking/off-manifold.ts";
+export type { MaskedSamples, OwnMasker } from "./masking/own-masker.ts";
+export type { StandIns } from "./masking/stand-ins.ts";
+export { standInsOf } from "./masking/stand-ins-of.ts";
 export type {
   Facet,
   Measurement,
@@ -51,6 +68,7 @@ export { truthsOf, underRule } from "./truths.ts";
 /** Every metric there is, in the order tables show them. */
 export const metrics: readonly Metric[] = [
   interShapMetric,
+  ...indexMetrics,
   pidLatentMetric,
   pidLabelsMetric,
   pidPredictionsMetric,
@@ -60,6 +78,14 @@ export const metrics: readonly Metric[] = [
   shapeMetric,
   shapeOfGameMetric,
 ];
+
+/** Whether a number is a metric's whole answer, and not a part of it; of metrics that are not known too. */
+export function isHeadline(told: Told): boolean {
+  return isHeadlineOf(told, (id) => {
+    const found = metrics.find(({ card }) => card.id === id);
+    return found !== undefined && found.card.variantOf !== null;
+  });
+}
 
 /** The metric of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findMetric(id: string): Metric {

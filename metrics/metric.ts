@@ -4,13 +4,20 @@ import type { FirstOrderMeans } from "./emap/first-order-means.ts";
 import type { Estimate } from "./estimate.ts";
 import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
 import type { EvaluationSet, EvaluationSize } from "./evaluation/evaluation-set.ts";
-import type { CoalitionGame, Masker } from "./game/coalition-game.ts";
+import type { GameSource } from "./game/game-source.ts";
 import type { Aggregation } from "./intershap/intershap.ts";
+import type { MaskerName } from "./masking/masker.ts";
 
 /** How much is spent on measuring; everything a result depends on besides data, model and metric. */
 export interface MeasureSettings extends EvaluationSize {
-  /** Background rows drawn for each sample and coalition. */
+  /** Background rows drawn for each sample and coalition; where a precision is asked for, to begin with. */
   readonly draws: number;
+  /** What stands in for masked modalities in the coalition game; left out: `marginal`. */
+  readonly masker?: MaskerName;
+  /** Masking error to reach in global scores by drawing more rows; null or left out: `draws` rows whatever the error. */
+  readonly precision?: number | null;
+  /** The same for scores that average absolute values sample by sample, which need far more rows. */
+  readonly localPrecision?: number | null;
   /** Clusters per modality where continuous data must be made discrete. */
   readonly clusters: number;
 }
@@ -24,8 +31,10 @@ export interface Subject {
   readonly observed: { readonly dataset: Dataset; readonly rows: Int32Array } | null;
   /** Null for metrics that look at data alone. */
   readonly evaluation: EncodedEvaluation | null;
-  /** The coalition game of the predicted class under the marginal masker. */
-  game(): CoalitionGame;
+  /** The coalition game under the masker of the settings, with as many draws as they say. */
+  game(): GameSource;
+  /** Why there is no such game; null where there is one. */
+  readonly noGame: string | null;
   /** Mean logits with one modality kept: the material of additive projections. */
   firstOrderMeans(): FirstOrderMeans;
 }
@@ -39,6 +48,26 @@ export interface Facet {
   readonly target: "predicted" | `class:${number}` | "output" | null;
   /** Modalities the number speaks of, as `1` or `1+2` counting from one; null = all interaction together. */
   readonly coalition: string | null;
+  /** Size of the coalitions the number speaks of, where it is that of one size; null = of all of two and more. */
+  readonly size: number | null;
+  /** Interaction index or decomposition it is read from. */
+  readonly index: string | null;
+  /** Highest order of interaction it looks at. */
+  readonly order: number | null;
+}
+
+/** The facet of a number that speaks of all interaction together. */
+export function overall(target: Facet["target"], index: string | null, order: number | null): Facet {
+  return { aggregation: null, target, coalition: null, size: null, index, order };
+}
+
+/** How the scores of the samples themselves are spread, where a number is a mean of such scores. */
+export interface SampleSpread {
+  /** Standard deviation over samples. */
+  readonly deviation: number;
+  /** Shares of the samples whose score is within a hundredth of 0 and of 1. */
+  readonly atZero: number;
+  readonly atOne: number;
 }
 
 /** One number of a metric. */
@@ -47,13 +76,25 @@ export type Measurement = Facet &
     /** `enumerated`: over every state of the law; `sampled`: over rows of a dataset. */
     readonly estimator: Subject["estimator"];
     readonly scale: "probability" | "logit" | null;
-    readonly masker: Masker | null;
-    /** Interaction index or decomposition it is read from. */
-    readonly index: string | null;
-    /** Highest order of interaction it looks at. */
-    readonly order: number | null;
+    /** A masker's name, `own:...` for a user's; null where nothing is masked. */
+    readonly masker: string | null;
+    /** Background rows taken for each sample and coalition; null where none are. */
+    readonly draws: number | null;
+    /** Whether those are all the rows there are, so that more draws could not lower the error; null where none are. */
+    readonly wholeBackground: boolean | null;
+    /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
+    readonly interval: readonly [low: number, high: number] | null;
+    readonly sampleSpread: SampleSpread | null;
     readonly modelEvaluations: number;
   };
+
+/** What a measurement says of background rows, resampling and single samples where it has nothing to say. */
+export const nothingDrawn = {
+  draws: null,
+  wholeBackground: null,
+  interval: null,
+  sampleSpread: null,
+} as const;
 
 /** The exact value a measurement should have had, or why there is none. */
 export type Truth = Facet & {
@@ -92,6 +133,8 @@ export interface MetricCard {
    * Null = none: the value may well follow synergy, but on a scale of its own.
    */
   readonly calibration: "information" | "amplitude" | "variance" | null;
+  /** The metric it is a variant of: suites measure variants only where they are about them or asked to; null = none. */
+  readonly variantOf: string | null;
   readonly source: string;
 }
 

@@ -8,8 +8,10 @@ import {
   sampledEvaluation,
   sampledRows,
 } from "./evaluation/evaluation-set.ts";
-import { type CoalitionGame, coalitionGame } from "./game/coalition-game.ts";
 import { allRows, balancedDraws } from "./game/draws.ts";
+import type { GameSource } from "./game/game-source.ts";
+import { maskedGame } from "./game/masked-game.ts";
+import { standInsOf } from "./masking/stand-ins-of.ts";
 import type { MeasureSettings, Subject } from "./metric.ts";
 
 /** Data alone, for metrics that need no model. */
@@ -23,6 +25,7 @@ export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subjec
     estimator: "sampled",
     observed: { dataset, rows: sampledRows(dataset, settings) },
     evaluation: null,
+    noGame: null,
     game: refuse,
     firstOrderMeans: refuse,
   };
@@ -48,7 +51,8 @@ function modelSubject(
 ): Subject {
   const evaluation = encodeEvaluation(model, set);
   const drawn = set.estimator === "sampled";
-  let game: CoalitionGame | undefined;
+  const masker = settings.masker ?? "marginal";
+  let game: GameSource | undefined;
   let means: FirstOrderMeans | undefined;
   return {
     law,
@@ -56,21 +60,23 @@ function modelSubject(
     estimator: set.estimator,
     observed,
     evaluation,
+    noGame:
+      model.inputs === "latents" && law.kind === "discrete" && (masker === "mean" || masker === "noise")
+        ? `the masker ${masker} makes numbers between symbols, to which a rule of symbols has no answer`
+        : null,
     game() {
-      const { background } = evaluation;
-      game ??= coalitionGame(
-        evaluation,
-        drawn ? balancedDraws(background, settings.draws) : allRows(background),
-      );
+      game ??= maskedGame(evaluation, standInsOf(masker, set, observed?.dataset.seed ?? 0), settings.draws);
       return game;
     },
     // All rows for every sample: with draws of its own each sample would have another projection, and where classes
     // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
     firstOrderMeans() {
-      const { independent } = evaluation;
+      const { independent, samples } = evaluation;
       means ??= firstOrderMeans(
         evaluation,
-        drawn ? balancedDraws(independent, independent.rows) : allRows(independent),
+        drawn
+          ? balancedDraws(independent.rows, independent.rows, samples.rows)
+          : allRows(independent.weights, samples.rows),
       );
       return means;
     },

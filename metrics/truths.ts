@@ -15,11 +15,11 @@ export function truthsOf(metric: Metric, law: Law, answering: Answering): readon
   const names = law.conflictRules.map(({ name }) => name).join(", ");
   const ranges = groupBy(ofRules, facetOf).flatMap((truths): Truth[] => {
     const values = truths.flatMap(({ value }) => value ?? []);
-    const { aggregation, target, coalition } = truths[0]!;
+    const { aggregation, target, coalition, size, index, order } = truths[0]!;
     if (known.has(facetOf(truths[0]!)) || values.length < law.conflictRules.length) return [];
     const range = [Math.min(...values), Math.max(...values)] as const;
     const source = `none: ${law.noRule}; range over the conflict rules ${names}`;
-    return [{ aggregation, target, coalition, value: null, range, source }];
+    return [{ aggregation, target, coalition, size, index, order, value: null, range, source }];
   });
   return [...own, ...ranges];
 }
@@ -35,6 +35,6 @@ export function underRule<L extends Law>(law: L, name: string): L {
   return { ...law, rule: found.rule, noRule: null, conflictRules: [] };
 }
 
-function facetOf({ aggregation, target, coalition }: Truth): string {
-  return [aggregation, target, coalition].join(" ");
+function facetOf({ aggregation, target, coalition, size, index, order }: Truth): string {
+  return [aggregation, target, coalition, size, index, order].join(" ");
 }

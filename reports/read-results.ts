@@ -5,6 +5,7 @@ import type { Results } from "../suites/results.ts";
 import { decompress, isCompressed } from "./compression.ts";
 import { findViolation } from "./find-violation.ts";
 import { schemaVersion } from "./results-schema.ts";
+import { upgradeResults } from "./upgrade-results.ts";
 
 /**
  * Reads saved results, compressed ones where the path ends in `.gz`.
@@ -24,25 +25,26 @@ export async function readResults(path: string): Promise<Results> {
 }
 
 /**
- * Results from their JSON text.
+ * Results from their JSON text, those of older versions in the form of the newest.
  *
  * @param where - what messages call the text, its path for instance
  * @throws UserError if the text is not JSON, is of another version, or breaks the schema
  */
 export function parseResults(text: string, where: string): Results {
-  const value = parseJson(text, where);
-  if (typeof value !== "object" || value === null || !("schemaVersion" in value)) {
+  const saved = parseJson(text, where);
+  if (typeof saved !== "object" || saved === null || !("schemaVersion" in saved)) {
     throw new UserError(
       `${where} holds no results: it has no schemaVersion; give a file that a suite run wrote.`,
     );
   }
+  const value = upgradeResults({ ...saved });
   if (value.schemaVersion !== schemaVersion) {
     throw new UserError(
-      `${where} has schemaVersion ${JSON.stringify(value.schemaVersion)}, but only ${schemaVersion} is supported: read it with the version of the program that wrote it.`,
+      `${where} has schemaVersion ${JSON.stringify(value.schemaVersion)}, but only 2 to ${schemaVersion} are supported: read it with the version of the program that wrote it.`,
     );
   }
   const violation = findViolation(value);
-  if (violation === null) return value as Results;
+  if (violation === null) return value as unknown as Results;
   throw new UserError(`${where} is damaged: ${violation}; run the suite again to write it anew.`);
 }
 

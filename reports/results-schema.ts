@@ -1,13 +1,14 @@
 import type { Results } from "../suites/results.ts";
 import { datasetRow } from "./schema/datasets.ts";
 import { listOf, number, row, text, textLike } from "./schema/fields.ts";
+import { findingRow, warningRow } from "./schema/findings.ts";
 import { modelRow } from "./schema/models.ts";
 import { resultRecord } from "./schema/records.ts";
 import { environment, measureSettings, packageInfo } from "./schema/run.ts";
 import { failureRow, scoreRow } from "./schema/scores.ts";
 
 /** The version of the format that this program reads and writes. */
-export const schemaVersion: Results["schemaVersion"] = 2;
+export const schemaVersion: Results["schemaVersion"] = 3;
 
 /**
  * The JSON Schema (2020-12) of saved results: every field is described and required, no other is allowed.
@@ -15,7 +16,7 @@ export const schemaVersion: Results["schemaVersion"] = 2;
  */
 export const resultsSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  $id: "urn:synergy-bench:results:2",
+  $id: "urn:synergy-bench:results:3",
   title: "Results of synergy-bench",
   ...row<Results>("Everything a run found out.", {
     schemaVersion: { const: schemaVersion, description: "Version of this format." },
@@ -38,6 +39,8 @@ export const resultsSchema = {
     models: listOf(modelRow, "The models of the run."),
     records: listOf(resultRecord, "What was measured: flat rows, one number each."),
     scores: listOf(scoreRow, "How the metrics did."),
+    findings: listOf(findingRow, "What the suite found out beyond the metrics' records."),
+    warnings: listOf(warningRow, "Signs that a number may not mean what it seems to."),
     failures: listOf(failureRow, "Parts of the run that have no result."),
   }),
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatasetSpec } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
 import type { BackendName, Fusion, NetworkFusion, TrainingSpec } from "../models/index.ts";
-import type { DatasetRow, Failure, ModelRow, ResultRecord } from "./results.ts";
+import type { DatasetRow, Failure, Finding, ModelRow, ResultRecord } from "./results.ts";
 
 /**
  * One independent piece of a run: a dataset, at most one model on it, and the metrics to measure. It says everything
@@ -17,6 +17,24 @@ export interface Cell {
   /** Ids, in the order of their records. */
   readonly metrics: readonly string[];
   readonly backend: BackendName;
+}
+
+/** A piece of a run that needs no dataset of a generator: games of its own, or times. */
+export interface StudyCell {
+  /** Id of the study, as `studies/index.ts` lists it. */
+  readonly study: string;
+  /** Everything its findings depend on, as JSON. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly backend: BackendName;
+}
+
+/** Any piece of a run. */
+export type PlannedCell = Cell | StudyCell;
+
+/** Whether a piece of a run is a study. */
+export function isStudy(cell: PlannedCell): cell is StudyCell {
+  return "study" in cell;
 }
 
 /** The label rule, the best possible answer to the data, or a network and how it is trained. */
@@ -39,11 +57,14 @@ export interface CellResult {
   readonly dataset: DatasetRow;
   readonly model: ModelRow | null;
   readonly records: readonly ResultRecord[];
+  /** What was found out of the dataset besides, the same for all of its cells. */
+  readonly findings: readonly Finding[];
 }
 
 /** A cell's result, or why it has none. */
 export type CellOutcome =
   | { readonly kind: "done"; readonly result: CellResult }
+  | { readonly kind: "studied"; readonly findings: readonly Finding[] }
   | { readonly kind: "failed"; readonly failure: Failure };
 
 /** A short name for anything that can be written as JSON: equal things have equal names, in whatever order built. */
@@ -76,7 +97,9 @@ export function fusionOf(model: CellModel): Fusion {
 }
 
 /** A cell in words, for progress and failures. */
-export function describeCell({ dataset, dataSeed, model }: Cell): string {
+export function describeCell(cell: PlannedCell): string {
+  if (isStudy(cell)) return [cell.study, ...Object.values(cell.parameters), `seed ${cell.seed}`].join(" ");
+  const { dataset, dataSeed, model } = cell;
   const what = model === null ? "data" : fusionOf(model);
   return `${dataset.generator} ${dataset.setting}, ${what}, seed ${dataSeed}`;
 }

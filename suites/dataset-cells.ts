@@ -1,7 +1,7 @@
 import { type DatasetSpec, findGenerator, type Law } from "../generators/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
-import type { Preset, SuiteRequest } from "./suite.ts";
+import { completeMeasure, type Preset, type SuiteRequest } from "./suite.ts";
 
 /**
  * The cells of datasets, seed by seed: of each dataset one for every network of a preset, one for every exact model, and
@@ -34,9 +34,10 @@ function cellOf(
   dataset: DatasetSpec,
   dataSeed: number,
   model: CellModel | null,
-  { measure }: Preset,
-  { metrics, backend }: SuiteRequest,
+  { measure: ofPreset }: Preset,
+  { metrics, backend, measure: changes }: SuiteRequest,
 ): Cell {
+  const measure = completeMeasure(ofPreset, changes);
   const fitting = metrics.filter((id) => findMetric(id).card.needs.model === (model !== null));
   return { dataset, dataSeed, model, measure, metrics: fitting, backend };
 }

@@ -12,7 +12,9 @@ export { requestOf, requireComparable } from "./compare/require-comparable.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export {
+  completeMeasure,
   type DataChanges,
+  type MeasureChanges,
   type PresetName,
   presetNames,
   type Suite,

@@ -17,7 +17,11 @@ export function recordsOf(
   // Oracles read the latent symbols, whatever carries them in the data.
   const embedded = fusion !== "oracle" && carriesSymbols(dataset, law);
   const followed = model?.kind === "oracle" ? model.conflictRule : null;
-  const truths = truthsOf(metric, followed === null ? law : underRule(law, followed), { fusion, embedded });
+  const truths = truthsOf(metric, followed === null ? law : underRule(law, followed), {
+    fusion,
+    embedded,
+    masker: cell.measure.masker ?? "marginal",
+  });
   return measurements.map((measurement) => {
     const truth = truths.find((candidate) => sameFacet(candidate, measurement));
     return {
@@ -33,9 +37,12 @@ export function recordsOf(
       aggregation: measurement.aggregation,
       target: measurement.target,
       coalition: measurement.coalition,
+      size: measurement.size,
       estimator: measurement.estimator,
       scale: measurement.scale,
       masker: measurement.masker,
+      draws: measurement.draws,
+      wholeBackground: measurement.wholeBackground,
       index: measurement.index,
       order: measurement.order,
       value: measurement.value,
@@ -44,6 +51,11 @@ export function recordsOf(
       maskingError: measurement.maskingError,
       maskingBias: measurement.maskingBias,
       samplingError: measurement.samplingError,
+      low: measurement.interval?.[0] ?? null,
+      high: measurement.interval?.[1] ?? null,
+      sampleDeviation: measurement.sampleSpread?.deviation ?? null,
+      atZero: measurement.sampleSpread?.atZero ?? null,
+      atOne: measurement.sampleSpread?.atOne ?? null,
       truth: truth?.value ?? null,
       truthLow: truth?.range?.[0] ?? null,
       truthHigh: truth?.range?.[1] ?? null,
@@ -58,6 +70,9 @@ function sameFacet(truth: Truth, measurement: Measurement): boolean {
   return (
     truth.aggregation === measurement.aggregation &&
     truth.target === measurement.target &&
-    truth.coalition === measurement.coalition
+    truth.coalition === measurement.coalition &&
+    truth.size === measurement.size &&
+    truth.index === measurement.index &&
+    truth.order === measurement.order
   );
 }

@@ -1,10 +1,13 @@
 import type { DatasetSpec } from "../generators/index.ts";
 import type { GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
 import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
+import type { Finding } from "./findings.ts";
+
+export type { Finding } from "./findings.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
-  readonly schemaVersion: 2;
+  readonly schemaVersion: 3;
   readonly suite: string;
   readonly preset: string;
   readonly package: { readonly name: string; readonly version: string };
@@ -14,11 +17,13 @@ export interface Results {
   readonly seconds: number;
   /** False when the run was interrupted: `failures` then lists what is missing. */
   readonly complete: boolean;
-  readonly measure: MeasureSettings;
+  readonly measure: Required<MeasureSettings>;
   readonly datasets: readonly DatasetRow[];
   readonly models: readonly ModelRow[];
   readonly records: readonly ResultRecord[];
   readonly scores: readonly Score[];
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly Warning[];
   readonly failures: readonly Failure[];
 }
 
@@ -73,7 +78,10 @@ export interface ModelRow {
 
 /** One number of one metric for one dataset and model, with the truth it should have had. Flat: a row of a table. */
 export interface ResultRecord
-  extends Omit<Measurement, "value" | "reason" | "maskingError" | "maskingBias" | "samplingError"> {
+  extends Omit<
+    Measurement,
+    "value" | "reason" | "maskingError" | "maskingBias" | "samplingError" | "interval" | "sampleSpread"
+  > {
   readonly dataset: string;
   /** Null for metrics that look at data alone. */
   readonly model: string | null;
@@ -91,6 +99,13 @@ export interface ResultRecord
   readonly maskingError: number | null;
   readonly maskingBias: number | null;
   readonly samplingError: number | null;
+  /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Of a mean of the samples' own scores: their standard deviation, and the shares within a hundredth of 0 and of 1. */
+  readonly sampleDeviation: number | null;
+  readonly atZero: number | null;
+  readonly atOne: number | null;
   readonly truth: number | null;
   /** Where models that agree on every real sample differ: the least and the most that they show. */
   readonly truthLow: number | null;
@@ -153,6 +168,30 @@ export interface Score {
   /** Place in the leaderboard of this truth and subject, equal where intervals overlap; null where there is none. */
   readonly rank: number | null;
 }
+
+/** A sign that a number may not mean what it seems to. */
+export interface Warning {
+  readonly kind: WarningKind;
+  /** Ids; null where the warning is not about one. */
+  readonly dataset: string | null;
+  readonly model: string | null;
+  readonly metric: string | null;
+  readonly aggregation: Measurement["aggregation"];
+  readonly masker: string | null;
+  /** What was seen, and the bound that it is beyond. */
+  readonly value: number;
+  readonly threshold: number;
+  /** What was seen, why it matters and what to do, in a sentence or two. */
+  readonly message: string;
+}
+
+/** The signs there are: see `docs/definitions.md`. */
+export type WarningKind =
+  | "extreme-scores"
+  | "scattered-local-scores"
+  | "no-interaction-found"
+  | "inside-noise-floor"
+  | "off-manifold";
 
 /** A part of the run that has no result. */
 export interface Failure {

@@ -94,6 +94,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       bayesError: limits.error,
     },
     records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!)),
+    findings: [],
   };
   store.put("cells", names.cell, result);
   return result;

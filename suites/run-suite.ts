@@ -3,11 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
-import { type Cell, type CellResult, describeCell } from "./cell.ts";
-import type { Failure, Results } from "./results.ts";
+import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import type { Failure, Finding, Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore } from "./store.ts";
-import type { Suite, SuiteRequest } from "./suite.ts";
+import { completeMeasure, type Suite, type SuiteRequest } from "./suite.ts";
+import { warningsOf } from "./warnings/warnings-of.ts";
 import { runInPool } from "./worker-pool.ts";
 
 /** How a run is carried out; none of it changes a result. */
@@ -40,13 +41,16 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     throw new UserError("Nothing to run: the chosen settings and metrics leave no cell.");
   if (options.cacheFolder !== null) folderStore(options.cacheFolder);
   const progress = progressOf(cells, options.progress);
-  const pool = { ...options, backend: options.backend.name };
+  const workers = suite.alone ? 1 : options.workers;
+  const pool = { ...options, workers, backend: options.backend.name };
   const outcomes = await runInPool(cells, pool, progress);
 
   const results: CellResult[] = [];
   const failures: Failure[] = [];
+  const studied: Finding[] = [];
   outcomes.forEach((outcome, position) => {
     if (outcome?.kind === "done") results.push(outcome.result);
+    else if (outcome?.kind === "studied") studied.push(...outcome.findings);
     else if (outcome?.kind === "failed") failures.push(outcome.failure);
     else
       failures.push({
@@ -58,9 +62,10 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
     models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
     records: results.flatMap((result) => result.records),
+    findings: [...withoutTwins(results.flatMap((result) => result.findings)), ...studied],
   };
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     suite: suite.id,
     preset: request.preset,
     package: packageIdentity(),
@@ -68,17 +73,24 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       node: process.version,
       platform: `${os.platform()} ${os.arch()}`,
       processor: os.cpus()[0]?.model ?? "unknown",
-      workers: options.workers,
+      workers,
       backend: options.backend,
     },
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     complete: !options.signal.aborted,
-    measure: cells[0]!.measure,
+    measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
     ...measured,
+    findings: [...measured.findings, ...(suite.findings?.(measured) ?? [])],
     scores: scoresOf(measured),
+    warnings: warningsOf(measured),
     failures,
   };
+}
+
+/** Cells of one dataset find the same of it: each finding once. */
+function withoutTwins(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function withoutRepeats<T extends { readonly id: string }>(rows: readonly T[]): T[] {
@@ -105,7 +117,7 @@ function findManifest(folder: string): string {
 }
 
 /** Turns starts, epochs and ends of cells into a share of the work done, by a rough idea of what each costs. */
-function progressOf(cells: readonly Cell[], listener: RunProgress) {
+function progressOf(cells: readonly PlannedCell[], listener: RunProgress) {
   const costs = cells.map(costOf);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   const running = new Map<number, { text: string; share: number }>();
@@ -128,7 +140,7 @@ function progressOf(cells: readonly Cell[], listener: RunProgress) {
     },
     epoch(position: number, epoch: number) {
       const cell = cells[position]!;
-      if (cell.model?.kind !== "network") return;
+      if (isStudy(cell) || cell.model?.kind !== "network") return;
       const { epochs } = cell.model.training;
       running.set(position, {
         text: `${describeCell(cell)}, epoch ${epoch}/${epochs}`,
@@ -146,7 +158,12 @@ function progressOf(cells: readonly Cell[], listener: RunProgress) {
   };
 }
 
-function costOf({ model, dataset }: Cell): number {
+/** A study takes about as long as a small network. */
+const STUDY = 1e6;
+
+function costOf(cell: PlannedCell): number {
+  if (isStudy(cell)) return STUDY;
+  const { model, dataset } = cell;
   const columns = dataset.dims.reduce((sum, d) => sum + d, 0);
   const read =
     model?.kind !== "network"

@@ -1,7 +1,9 @@
 import type { DatasetRequest } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
 import type { BackendName, NetworkFusion, TrainingSpec } from "../models/index.ts";
-import type { Cell } from "./cell.ts";
+import type { PlannedCell } from "./cell.ts";
+import type { Finding } from "./findings.ts";
+import type { Measured } from "./measured.ts";
 
 export const presetNames = ["quick", "standard", "paper"] as const;
 export type PresetName = (typeof presetNames)[number];
@@ -26,6 +28,11 @@ export type DataChanges = Partial<
 /** What a user may change of how networks are trained; left out = the preset's. */
 export type TrainingChanges = Partial<Pick<TrainingSpec, "encoders" | "epochs">>;
 
+/** What a user may change of how much is measured; left out = the preset's. */
+export type MeasureChanges = Partial<
+  Pick<MeasureSettings, "masker" | "draws" | "precision" | "localPrecision">
+>;
+
 /** A suite at one size. */
 export interface Preset {
   readonly data: DataChanges;
@@ -45,6 +52,7 @@ export interface SuiteRequest {
   readonly settings: readonly string[] | null;
   readonly data: DataChanges;
   readonly training: TrainingChanges;
+  readonly measure: MeasureChanges;
   readonly backend: BackendName;
 }
 
@@ -60,5 +68,25 @@ export interface Suite {
    * @throws UserError if the request cannot be carried out: an unknown setting, a number of modalities or columns
    *   that the generator does not make
    */
-  plan(request: SuiteRequest): readonly Cell[];
+  plan(request: SuiteRequest): readonly PlannedCell[];
+  /** Ids of the metrics that are measured unless others are asked for; left out: all that are no variants. */
+  readonly metrics?: readonly string[];
+  /** Whether its cells must have the machine to themselves, because they are timed. */
+  readonly alone?: boolean;
+  /** What the suite concludes from what was measured. */
+  findings?(measured: Measured): readonly Finding[];
+}
+
+/** How much is measured: a preset's settings with a user's changes, nothing left out. */
+export function completeMeasure(
+  ofPreset: MeasureSettings,
+  { masker, draws, precision, localPrecision }: MeasureChanges,
+): Required<MeasureSettings> {
+  return {
+    ...ofPreset,
+    draws: draws ?? ofPreset.draws,
+    masker: masker ?? ofPreset.masker ?? "marginal",
+    precision: precision ?? ofPreset.precision ?? null,
+    localPrecision: localPrecision ?? ofPreset.localPrecision ?? null,
+  };
 }

@@ -1,10 +1,10 @@
 import type { BackendName } from "../models/index.ts";
-import type { Cell, CellOutcome } from "./cell.ts";
+import type { CellOutcome, PlannedCell } from "./cell.ts";
 
 /** What the runner says to a worker process. The first message is `start`. */
 export type ToWorker =
   | { readonly kind: "start"; readonly backend: BackendName; readonly cacheFolder: string | null }
-  | { readonly kind: "run"; readonly cell: Cell };
+  | { readonly kind: "run"; readonly cell: PlannedCell };
 
 /** What a worker process answers. */
 export type FromWorker =

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BackendName } from "../models/index.ts";
-import { type Cell, type CellOutcome, datasetId, describeCell } from "./cell.ts";
+import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** Hears how a run goes on. */
@@ -28,7 +28,7 @@ export interface PoolOptions {
  * @returns outcomes in the order of the cells, whichever finished first; undefined where the run was stopped before
  */
 export async function runInPool(
-  cells: readonly Cell[],
+  cells: readonly PlannedCell[],
   options: PoolOptions,
   listener: PoolListener,
 ): Promise<(CellOutcome | undefined)[]> {
@@ -46,7 +46,7 @@ export async function runInPool(
 
 /** One worker process from its start to its end: no cells left, a crash, or the run stopped. */
 function workUntilDeath(
-  cells: readonly Cell[],
+  cells: readonly PlannedCell[],
   queue: CellQueue,
   outcomes: (CellOutcome | undefined)[],
   options: PoolOptions,
@@ -120,10 +120,10 @@ class CellQueue {
   /** The dataset each worker is at. */
   readonly #current = new Map<number | undefined, string>();
 
-  constructor(cells: readonly Cell[]) {
-    this.#waiting = cells.map(({ dataset, dataSeed }, position) => ({
+  constructor(cells: readonly PlannedCell[]) {
+    this.#waiting = cells.map((cell, position) => ({
       position,
-      dataset: datasetId(dataset, dataSeed),
+      dataset: isStudy(cell) ? `${cell.study} ${position}` : datasetId(cell.dataset, cell.dataSeed),
     }));
   }
 

@@ -1,8 +1,9 @@
 import { type Dataset, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits, selectBackend } from "../models/index.ts";
-import { type Cell, type CellOutcome, datasetId, describeCell } from "./cell.ts";
+import { type Cell, type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { type CellContext, runCell } from "./run-cell.ts";
+import { runStudy } from "./run-study.ts";
 import { folderStore, noStore } from "./store.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
@@ -44,9 +45,10 @@ async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<C
 process.on("SIGINT", () => {});
 process.on("disconnect", () => process.exit(0));
 
-async function outcomeOf(cell: Cell): Promise<CellOutcome> {
+async function outcomeOf(cell: PlannedCell): Promise<CellOutcome> {
   try {
     if (context === null) throw new Error("the worker was given a cell before it was started");
+    if (isStudy(cell)) return { kind: "studied", findings: await runStudy(cell, context.store) };
     return { kind: "done", result: await runCell(cell, context) };
   } catch (error) {
     // A user's mistake is told in its own words; anything else is a bug, and then where it happened helps.

@@ -43,17 +43,14 @@ export function crossedTable(
     across: new Float64Array(groups * independent.rows * classes),
   };
   const { squares, across, origin } = table;
-  const add = (
-    outputs: Outputs,
-    { count, samples: ofRow, backgroundRows, groups: drawn, weights }: MaskedRows,
-  ) => {
+  const add = (outputs: Outputs, { count, samples: ofRow, standIns, groups: drawn, weights }: MaskedRows) => {
     for (let row = 0; row < count; row++) {
       const sample = ofRow[row]!;
       const group = groupOf[sample]!;
       const share = shares[sample]!;
       const cell = group * groups + drawn[row]!;
       squares[cell] = squares[cell]! + share * weights[row]! * squaredDistance(outputs, row, origin);
-      const start = (group * independent.rows + backgroundRows[row]!) * classes;
+      const start = (group * independent.rows + standIns[row]!) * classes;
       for (let c = 0; c < classes; c++) {
         across[start + c] = across[start + c]! + share * outputs[row * classes + c]!;
       }

@@ -1,9 +1,9 @@
-import { evaluationOf, type Facet, type Metric } from "../metric.ts";
+import { evaluationOf, type Metric, nothingDrawn, overall } from "../metric.ts";
 import { emapShare, noVariance } from "./emap-share.ts";
 import { additiveByForm } from "./metric.ts";
 import { shareOfRule } from "./share-of-rule.ts";
 
-const facet: Facet = { aggregation: null, target: "output", coalition: null };
+const facet = overall("output", "Sobol", 1);
 
 /** Share of the logits' variance that the additive projection does not explain. */
 export const emapShareMetric: Metric = {
@@ -18,6 +18,7 @@ export const emapShareMetric: Metric = {
     unit: "share",
     range: [0, 1],
     calibration: "variance",
+    variantOf: null,
     source: "Hessel and Lee 2020 (EMNLP), as one less the first-order indices of Sobol 1993",
   },
   enumerable: true,
@@ -28,11 +29,10 @@ export const emapShareMetric: Metric = {
       {
         ...facet,
         ...emapShare(means),
+        ...nothingDrawn,
         estimator: subject.estimator,
         scale: model.target === "class" ? "logit" : null,
         masker: "independent",
-        index: "Sobol",
-        order: 1,
         modelEvaluations: means.modelEvaluations,
       },
     ];

@@ -1,7 +1,7 @@
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
-import { type Draws, forEachDraw } from "../game/draws.ts";
-import { forEachMaskedOutput } from "../game/masked-outputs.ts";
+import { type Draws, forEachDraw, takesEveryRow } from "../game/draws.ts";
+import { forEachMaskedOutput, type StandInRows } from "../game/masked-outputs.ts";
 import { type CrossedTable, crossedTable } from "./crossed-table.ts";
 
 /**
@@ -47,16 +47,19 @@ export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): Fi
   const { samples, independent, model, set } = evaluation;
   const { classes } = model;
   const groups = draws.groups.length;
-  const everyRow = draws.groups.every(({ rows, window }) => window === rows.length);
+  const everyRow = takesEveryRow(draws);
   const allPairs = samples.modalities.length === 2 && independent === samples && everyRow;
   const passes = Array.from({ length: allPairs ? 1 : samples.modalities.length }, (_, m) => m);
   let modelEvaluations = allPairs ? 0 : independent.rows;
   const tables: CrossedTable[] = [];
+  const rowsOf: StandInRows = (sample, visit) => {
+    for (let g = 0; g < groups; g++) forEachDraw(draws, g, sample, (row, weight) => visit(row, g, weight));
+  };
   const kept = passes.map((m) => {
     const means = new Float64Array(groups * samples.rows * classes);
     const crossed = everyRow ? crossedTable(evaluation, draws, m) : null;
     if (crossed !== null) tables.push(crossed.table);
-    modelEvaluations += forEachMaskedOutput(evaluation, independent, draws, 1 << m, (logits, rows) => {
+    modelEvaluations += forEachMaskedOutput(model, samples, independent, 1 << m, rowsOf, (logits, rows) => {
       for (let row = 0; row < rows.count; row++) {
         const start = (rows.groups[row]! * samples.rows + rows.samples[row]!) * classes;
         const weight = rows.weights[row]!;
@@ -91,9 +94,9 @@ function baseMeans({ samples, independent, model }: EncodedEvaluation, draws: Dr
   const logits = model.head(sumOfEncoders(independent, everything, width), independent.rows);
   const base = new Float64Array(draws.groups.length * samples.rows * classes);
   for (let sample = 0; sample < samples.rows; sample++) {
-    draws.groups.forEach((group, g) => {
+    draws.groups.forEach((_, g) => {
       const start = (g * samples.rows + sample) * classes;
-      forEachDraw(group, sample, (row, weight) => {
+      forEachDraw(draws, g, sample, (row, weight) => {
         for (let c = 0; c < classes; c++) {
           base[start + c] = base[start + c]! + weight * logits[row * classes + c]!;
         }

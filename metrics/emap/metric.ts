@@ -2,12 +2,19 @@ import { type DiscreteLaw, type Law, labelledStates, stateIndex } from "../../ge
 import { type Answering, onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { productOfMarginals } from "../evaluation/evaluation-set.ts";
-import { evaluationOf, type Facet, type Metric, type MetricCard, type Subject } from "../metric.ts";
+import {
+  evaluationOf,
+  type Metric,
+  type MetricCard,
+  nothingDrawn,
+  overall,
+  type Subject,
+} from "../metric.ts";
 import { type Emap, emap } from "./emap.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
 import { ruleOutputs } from "./rule-outputs.ts";
 
-const facet: Facet = { aggregation: null, target: "output", coalition: null };
+const facet = overall("output", null, 1);
 
 const card: Omit<MetricCard, "id" | "title" | "summary" | "interaction" | "range"> = {
   needs: { model: true, labels: true, modalities: { least: 2, most: null } },
@@ -15,6 +22,7 @@ const card: Omit<MetricCard, "id" | "title" | "summary" | "interaction" | "range
   performanceAgnostic: false,
   unit: "f1",
   calibration: null,
+  variantOf: null,
   source: "Hessel and Lee 2020 (EMNLP)",
 };
 
@@ -65,11 +73,10 @@ function metricOf(
         {
           ...facet,
           ...estimate,
+          ...nothingDrawn,
           estimator: subject.estimator,
           scale: "logit",
           masker: "independent",
-          index: null,
-          order: 1,
           modelEvaluations: means.modelEvaluations,
         },
       ];

@@ -11,7 +11,7 @@ export interface EncodedRows {
   readonly weights: Float64Array;
 }
 
-/** An evaluation set as one model sees it: every row encoded once, whole samples predicted once. */
+/** An evaluation set as one model sees it: whole samples predicted once, rows encoded once, when first asked for. */
 export interface EncodedEvaluation {
   readonly model: FusionModel;
   readonly set: EvaluationSet;
@@ -28,6 +28,9 @@ export interface EncodedEvaluation {
   readonly predicted: Int32Array;
 }
 
+/** Samples encoded together while whole samples are predicted. */
+const BLOCK_ROWS = 4096;
+
 /**
  * Encodes an evaluation set by a model.
  *
@@ -35,30 +38,82 @@ export interface EncodedEvaluation {
  *   metric of it would be nonsense
  */
 export function encodeEvaluation(model: FusionModel, set: EvaluationSet): EncodedEvaluation {
-  const encode = ({ matrices, weights }: WeightedRows): EncodedRows => ({
-    rows: weights.length,
-    modalities: matrices.map((matrix, m) => model.encode(m, matrix)),
-    weights,
-  });
-  const samples = encode(set.samples);
-  const zeroRow = ({ columns }: Matrix): Matrix => ({ rows: 1, columns, data: new Float32Array(columns) });
-  const everything = 2 ** samples.modalities.length - 1;
-  const logits = model.head(sumOfEncoders(samples, everything, model.width), samples.rows);
+  const rows = set.samples.weights.length;
+  const logits = wholeOutputs(model, set.samples);
   if (!logits.every(Number.isFinite)) {
     throw new Error(
       "the model's output is not finite: its training diverged, so take a smaller learning rate",
     );
   }
+  const samples = once(() => encodeRows(model, set.samples));
+  const background = once(() => encodeRows(model, set.background));
+  const independent = once(() =>
+    set.independent === set.samples ? samples() : encodeRows(model, set.independent),
+  );
+  const zeroRow = ({ columns }: Matrix): Matrix => ({ rows: 1, columns, data: new Float32Array(columns) });
+  const zero = once(() => set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))));
   return {
     model,
     set,
-    samples,
-    background: encode(set.background),
-    independent: set.independent === set.samples ? samples : encode(set.independent),
-    zero: set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))),
+    get samples() {
+      return samples();
+    },
+    get background() {
+      return background();
+    },
+    get independent() {
+      return independent();
+    },
+    get zero() {
+      return zero();
+    },
     logits,
-    answers: answersOf(model, logits, samples.rows),
+    answers: answersOf(model, logits, rows),
     predicted: firstLargest(logits, model.classes),
+  };
+}
+
+/** Runs rows from..to through every encoder; all of them when left out. */
+export function encodeRows(
+  model: FusionModel,
+  { matrices, weights }: WeightedRows,
+  from = 0,
+  to = weights.length,
+): EncodedRows {
+  return {
+    rows: to - from,
+    modalities: matrices.map((matrix, m) => model.encode(m, rowsBetween(matrix, from, to))),
+    weights: weights.subarray(from, to),
+  };
+}
+
+/** Rows from..to of a matrix, a view on it. */
+function rowsBetween({ columns, data }: Matrix, from: number, to: number): Matrix {
+  return { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
+}
+
+/** The outputs of whole rows, [R, classes], block by block so that not all encodings are there at once. */
+function wholeOutputs(model: FusionModel, { matrices, weights }: WeightedRows): Outputs {
+  const everything = 2 ** matrices.length - 1;
+  const blocks: Outputs[] = [];
+  for (let from = 0; from < weights.length; from += BLOCK_ROWS) {
+    const block = encodeRows(model, { matrices, weights }, from, Math.min(weights.length, from + BLOCK_ROWS));
+    blocks.push(model.head(sumOfEncoders(block, everything, model.width), block.rows));
+  }
+  if (blocks.length === 1) return blocks[0]!;
+  const single = blocks.every((block) => block instanceof Float32Array);
+  const outputs = new (single ? Float32Array : Float64Array)(weights.length * model.classes);
+  blocks.forEach((block, position) => {
+    outputs.set(block, position * BLOCK_ROWS * model.classes);
+  });
+  return outputs;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

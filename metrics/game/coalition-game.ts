@@ -1,10 +1,3 @@
-import { answersOf, type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
-import { type Draws, forEachDraw } from "./draws.ts";
-import { forEachMaskedOutput } from "./masked-outputs.ts";
-
-/** What stands in for masked modalities: see `docs/definitions.md`. */
-export type Masker = "marginal" | "independent" | "zero";
-
 /**
  * The game that modalities play for a model's output: v_S(x), the probability of the class predicted for the
  * whole sample x, or the value where the target is a number, averaged over background rows z that replace the
@@ -29,63 +22,7 @@ export interface CoalitionGame {
   readonly groups: number;
   /** [G, N, 2^M] by group, sample and coalition bitmask. */
   readonly values: Float64Array;
-  readonly masker: Masker;
+  /** What stood in for masked modalities: a masker's name, `own:...` for a user's. */
+  readonly masker: string;
   readonly modelEvaluations: number;
-}
-
-/**
- * Builds the game of a model's predicted class under the marginal masker. Every coalition of a sample, the empty
- * one included, is filled from the same background rows, so that a model without interaction shows none, however
- * few rows are drawn.
- */
-export function coalitionGame(evaluation: EncodedEvaluation, draws: Draws): CoalitionGame {
-  const { model, samples, background, predicted, answers } = evaluation;
-  const { classes } = model;
-  const modalities = samples.modalities.length;
-  const coalitions = 2 ** modalities;
-  const groups = draws.groups.length;
-  const values = new Float64Array(groups * samples.rows * coalitions);
-  const place = (group: number, sample: number, coalition: number) =>
-    (group * samples.rows + sample) * coalitions + coalition;
-  let modelEvaluations = samples.rows + background.rows;
-
-  const outside = answersOf(
-    model,
-    model.head(sumOfEncoders(background, coalitions - 1, model.width), background.rows),
-    background.rows,
-  );
-  for (let sample = 0; sample < samples.rows; sample++) {
-    const target = predicted[sample]!;
-    draws.groups.forEach((group, g) => {
-      let empty = 0;
-      forEachDraw(group, sample, (row, weight) => {
-        empty += weight * outside[row * classes + target]!;
-      });
-      values[place(g, sample, 0)] = empty;
-      values[place(g, sample, coalitions - 1)] = answers[sample * classes + target]!;
-    });
-  }
-  for (let coalition = 1; coalition < coalitions - 1; coalition++) {
-    modelEvaluations += forEachMaskedOutput(evaluation, background, draws, coalition, (logits, rows) => {
-      const masked = answersOf(model, logits, rows.count);
-      for (let row = 0; row < rows.count; row++) {
-        const sample = rows.samples[row]!;
-        const cell = place(rows.groups[row]!, sample, coalition);
-        values[cell] = values[cell]! + rows.weights[row]! * masked[row * classes + predicted[sample]!]!;
-      }
-    });
-  }
-  return {
-    modalities,
-    samples: samples.rows,
-    weights: samples.weights,
-    target: model.target === "class" ? "predicted" : "output",
-    predicted,
-    classes,
-    drawn: draws.drawn,
-    groups,
-    values,
-    masker: "marginal",
-    modelEvaluations,
-  };
 }

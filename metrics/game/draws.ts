@@ -1,22 +1,24 @@
-import type { EncodedRows } from "../evaluation/encoded-evaluation.ts";
-
 /**
- * Which background rows stand in for a sample's masked modalities. The background is cut into groups; each sample
- * takes a window of every group, the windows shifted so that all rows are used equally often (balanced draws).
+ * Which background rows stand in for a sample's masked modalities. The background is cut into groups; each sample takes
+ * a window of every group, from a start of its own. The starts are spread evenly over the group, so that all rows are
+ * used alike however long the windows are (balanced draws), and a longer window keeps the rows of a shorter one.
  * Groups share no row: leaving one out shows what the choice of rows does to a result.
  */
 export interface Draws {
   /** False where every row is taken with its own weight: nothing is left to chance, and there is no error. */
   readonly drawn: boolean;
+  /** Samples that the windows' starts are spread over, N. */
+  readonly samples: number;
   readonly groups: readonly DrawGroup[];
 }
 
 interface DrawGroup {
-  /** Background rows of this group. */
-  readonly rows: Int32Array;
+  /** First row of the group, and how many there are. */
+  readonly first: number;
+  readonly size: number;
   /** Rows each sample takes of it. */
   readonly window: number;
-  /** Weight of each of `rows` within the group, or null when all weigh the same. */
+  /** Weight of each of the rows within the group, or null when all weigh the same. */
   readonly weights: Float64Array | null;
 }
 
@@ -27,45 +29,54 @@ const MOST_GROUPS = 20;
  * Plans balanced draws of about `draws` rows a sample: rounded up to a multiple of the number of groups, and all rows
  * of the background, each once, when it has no more than that. There are as many groups, up to twenty, as divide the
  * background into equal parts. The background's rows must be in random order.
+ *
+ * @param rows - of the background
+ * @param samples - N
  */
-export function balancedDraws(background: EncodedRows, draws: number): Draws {
-  let groups = Math.min(MOST_GROUPS, background.rows, draws);
-  while (background.rows % groups !== 0) groups--;
-  const size = background.rows / groups;
+export function balancedDraws(rows: number, draws: number, samples: number): Draws {
+  let groups = Math.min(MOST_GROUPS, rows, draws);
+  while (rows % groups !== 0) groups--;
+  const size = rows / groups;
   const window = Math.min(size, Math.ceil(draws / groups));
   return {
     drawn: true,
-    groups: Array.from({ length: groups }, (_, g) => ({
-      rows: Int32Array.from({ length: size }, (_, k) => g * size + k),
-      window,
-      weights: null,
-    })),
+    samples,
+    groups: Array.from({ length: groups }, (_, g) => ({ first: g * size, size, window, weights: null })),
   };
 }
 
 /** Every row of a weighted background for every sample: nothing is left to chance. */
-export function allRows(background: EncodedRows): Draws {
-  return {
-    drawn: false,
-    groups: [
-      {
-        rows: Int32Array.from({ length: background.rows }, (_, k) => k),
-        window: background.rows,
-        weights: background.weights,
-      },
-    ],
-  };
+export function allRows(weights: Float64Array, samples: number): Draws {
+  const size = weights.length;
+  return { drawn: false, samples, groups: [{ first: 0, size, window: size, weights }] };
 }
 
-/** Calls back with each background row of a sample's window in a group, and its weight in the window's mean. */
+/** Rows that each sample takes of all groups together. */
+export function drawsOf({ groups }: Draws): number {
+  return groups.reduce((sum, { window }) => sum + window, 0);
+}
+
+/** Whether every sample takes all rows there are. */
+export function takesEveryRow({ groups }: Draws): boolean {
+  return groups.every(({ window, size }) => window === size);
+}
+
+/**
+ * Calls back with each background row of a sample's window in a group, and its weight in the window's mean.
+ *
+ * @param from - rows of the window that are passed over
+ */
 export function forEachDraw(
-  { rows, window, weights }: DrawGroup,
+  { groups, samples }: Draws,
+  group: number,
   sample: number,
   visit: (row: number, weight: number) => void,
+  from = 0,
 ): void {
-  const start = (sample * window) % rows.length;
-  for (let k = 0; k < window; k++) {
-    const position = (start + k) % rows.length;
-    visit(rows[position]!, weights === null ? 1 / window : weights[position]!);
+  const { first, size, window, weights } = groups[group]!;
+  const start = Math.floor((sample * size) / samples);
+  for (let k = from; k < window; k++) {
+    const position = (start + k) % size;
+    visit(first + position, weights === null ? 1 / window : weights[position]!);
   }
 }

@@ -1,93 +1,182 @@
-import { jackknifeError, samplingError } from "../../math/jackknife.ts";
+import { blockBootstrap } from "../../math/block-bootstrap.ts";
+import { jackknifeError } from "../../math/jackknife.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
-import type { CoalitionGame } from "./coalition-game.ts";
-import { pairwiseInteractions } from "./pairwise-interactions.ts";
+import { interactionIndices } from "../indices/index.ts";
+import type { IndexName } from "../indices/index-name.ts";
+import { coalitionsUpTo } from "./coalitions.ts";
+import type { GameSource } from "./game-source.ts";
+import { GroupVariants } from "./group-variants.ts";
+import { interactionShare, NO_BEHAVIOUR } from "./interaction-share.ts";
+import { addSample, addSums, type InteractionSums, sumsLength } from "./interaction-sums.ts";
 
-/** One interaction matrix per sample: [N, M, M], row-major, with the samples' weights. */
-export interface InteractionTable {
-  readonly modalities: number;
-  /** Largest absolute value of the game: what its interactions are small or large against. */
-  readonly scale: number;
-  readonly weights: Float64Array;
-  readonly interactions: Float64Array;
+/** A number read off the sums of some samples; null where it is not defined. */
+export type InteractionStatistic = (sums: InteractionSums) => number | null;
+
+/** An estimate with the interval that holds 95 % of the bootstrap over samples; null where nothing was drawn. */
+export type IntervalEstimate = Estimate & { readonly interval: readonly [low: number, high: number] | null };
+
+/** No estimate, and why. */
+export function noEstimate(reason: string): IntervalEstimate {
+  return { ...undefinedBecause(reason), interval: null };
 }
 
-/** A number read off an interaction table for some of its samples; null where it is not defined. */
-export type InteractionStatistic = (table: InteractionTable, rows: Int32Array) => number | null;
+/** Parts that samples are cut into: for standard errors of about 10 % accuracy, and for intervals. */
+const JACKKNIFE_PARTS = 50;
+const BOOTSTRAP_PARTS = 200;
 
 /**
- * The interactions of a game, kept apart by draw group, so that any statistic of them can be given with its errors.
+ * The interactions of a game by one index, read in one pass over its samples: those of each sample, and what leaving out
+ * draws does to their sums, so that any statistic of the sums can be given with its errors.
  */
 export class GameInteractions {
-  readonly game: CoalitionGame;
-  /** Mean over all groups. */
-  readonly table: InteractionTable;
-  readonly #scale: number;
-  readonly #perGroup: Float64Array;
-  readonly #leaveOneOut: readonly InteractionTable[];
-  readonly #halves: readonly InteractionTable[];
+  readonly source: GameSource;
+  readonly index: IndexName;
+  readonly order: number;
+  /** The K coalitions of 1..order modalities, the smaller first. */
+  readonly coalitions: Int32Array;
+  /** Mean over all draws, [N, K]. */
+  readonly perSample: Float64Array;
+  /** Share of each sample's own interactions that is of two modalities and more, [N]; NaN where its output stays. */
+  readonly #shares: Float64Array;
+  readonly #variants: GroupVariants;
+  readonly #parts = new Map<string, readonly InteractionSums[]>();
 
-  constructor(game: CoalitionGame) {
-    this.game = game;
-    this.#scale = game.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    this.#perGroup = pairwiseInteractions(game.values, game.modalities);
-    const { groups } = game;
-    const all = Array.from({ length: groups }, (_, g) => g);
-    this.table = this.#meanOver(all);
-    this.#leaveOneOut = groups < 2 ? [] : all.map((g) => this.#meanOver(all.filter((other) => other !== g)));
-    const half = Math.floor(groups / 2);
-    this.#halves =
-      groups < 2
-        ? []
-        : all.map((g) => this.#meanOver(Array.from({ length: half }, (_, k) => (g + k) % groups)));
+  /**
+   * @param order - largest coalitions that are read; of indices that depend on it also their highest order
+   */
+  constructor(source: GameSource, index: IndexName = "k-SII", order = 2) {
+    const { modalities, samples, groups, predicted, classes, weights, scale } = source;
+    this.source = source;
+    this.index = index;
+    this.order = order;
+    this.coalitions = coalitionsUpTo(modalities, order);
+    const length = this.coalitions.length;
+    this.perSample = new Float64Array(samples * length);
+    this.#shares = new Float64Array(samples);
+    const share = (cells: Float64Array, offset: number) =>
+      interactionShare(cells, offset, length, modalities, NO_BEHAVIOUR * scale);
+    this.#variants = new GroupVariants(groups, length, classes, share);
+    source.forEachBlock(({ from, samples: rows, values }) => {
+      const cells = picked(interactionIndices(values, modalities, index, order), modalities, this.coalitions);
+      const mean = this.perSample.subarray(from * length, (from + rows) * length);
+      this.#variants.read(
+        cells,
+        mean,
+        predicted.subarray(from, from + rows),
+        weights.subarray(from, from + rows),
+      );
+    });
+    for (let row = 0; row < samples; row++) {
+      this.#shares[row] = share(this.perSample, row * length) ?? Number.NaN;
+    }
+  }
+
+  /** The samples predicted as a class, or all: their own shares of interaction, null where the output stays. */
+  shares(predictedClass: number | null): (number | null)[] {
+    return Array.from(this.#rows(predictedClass), (row) => {
+      const share = this.#shares[row]!;
+      return Number.isNaN(share) ? null : share;
+    });
+  }
+
+  /** Sums over all samples, or those predicted as a class. */
+  sums(predictedClass: number | null): InteractionSums {
+    const [total] = this.#partSums(predictedClass, 1);
+    return total ?? new Float64Array(sumsLength(this.coalitions.length));
   }
 
   /**
-   * A statistic with its errors, over some of the samples.
+   * A statistic with its errors, over all samples or those predicted as a class.
    *
    * @param reason - what to say where the statistic is not defined
    */
-  estimate(statistic: InteractionStatistic, rows: Int32Array, reason: string): Estimate {
-    const value = statistic(this.table, rows);
-    if (value === null) return undefinedBecause(reason);
-    if (!this.game.drawn) return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
-    const standardError = jackknifeError(this.#leaveOneOut.map((table) => statistic(table, rows)));
-    const maskingBias = this.#bias(statistic, rows, value);
+  estimate(statistic: InteractionStatistic, predictedClass: number | null, reason: string): IntervalEstimate {
+    const sums = this.sums(predictedClass);
+    const value = sums.at(-1) === 0 ? null : statistic(sums);
+    if (value === null) return noEstimate(reason);
+    if (!this.source.drawn) {
+      return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0, interval: null };
+    }
+    const { withoutOne, halves } = this.#variants.sums(predictedClass);
+    const standardError = jackknifeError(withoutOne.map(statistic));
+    const maskingBias = biasOf(halves.map(statistic), value);
     return {
       value,
       reason: null,
       maskingError:
         standardError === null || maskingBias === null ? null : Math.hypot(standardError, maskingBias),
       maskingBias,
-      samplingError: samplingError(rows, (kept) => statistic(this.table, kept)),
+      samplingError: this.#samplingError(statistic, predictedClass, sums),
+      interval: blockBootstrap(this.#partSums(predictedClass, BOOTSTRAP_PARTS), statistic),
     };
   }
 
-  /**
-   * The bias that noise of the draws leaves in a statistic: absolute values do not average out. With half the draws
-   * the bias of an absolute value around zero is sqrt(2) times as large, which tells how large it is (Richardson);
-   * where it vanishes faster than that, this overstates it.
-   */
-  #bias(statistic: InteractionStatistic, rows: Int32Array, value: number): number | null {
-    if (this.#halves.length === 0) return null;
-    let mean = 0;
-    for (const half of this.#halves) {
-      const atHalf = statistic(half, rows);
-      if (atHalf === null) return null;
-      mean += atHalf / this.#halves.length;
-    }
-    return (mean - value) / (Math.SQRT2 - 1);
+  #samplingError(
+    statistic: InteractionStatistic,
+    predictedClass: number | null,
+    sums: InteractionSums,
+  ): number | null {
+    return jackknifeError(
+      this.#partSums(predictedClass, JACKKNIFE_PARTS).map((part) => {
+        const rest = sums.slice();
+        addSums(rest, part, -1);
+        return statistic(rest);
+      }),
+    );
   }
 
-  #meanOver(groups: readonly number[]): InteractionTable {
-    const { modalities, samples, weights } = this.game;
-    const length = samples * modalities * modalities;
-    const interactions = new Float64Array(length);
-    for (const g of groups) {
-      const offset = g * length;
-      for (let k = 0; k < length; k++) interactions[k] = interactions[k]! + this.#perGroup[offset + k]!;
-    }
-    for (let k = 0; k < length; k++) interactions[k] = interactions[k]! / groups.length;
-    return { modalities, scale: this.#scale, weights, interactions };
+  #rows(predictedClass: number | null): Int32Array {
+    const { samples, predicted } = this.source;
+    const all = Int32Array.from({ length: samples }, (_, row) => row);
+    return predictedClass === null ? all : all.filter((row) => predicted[row] === predictedClass);
   }
+
+  /** The samples cut into parts of nearly equal size, in their order: sums of each. */
+  #partSums(predictedClass: number | null, count: number): readonly InteractionSums[] {
+    const name = `${predictedClass} ${count}`;
+    const known = this.#parts.get(name);
+    if (known !== undefined) return known;
+    const rows = this.#rows(predictedClass);
+    const length = this.coalitions.length;
+    const parts = Array.from(
+      { length: Math.min(count, rows.length) },
+      (): InteractionSums => new Float64Array(sumsLength(length)),
+    );
+    rows.forEach((row, position) => {
+      const part = parts[Math.floor((position * parts.length) / rows.length)]!;
+      const share = this.#shares[row]!;
+      const weight = this.source.weights[row]!;
+      addSample(part, this.perSample, row * length, weight, Number.isNaN(share) ? null : share);
+    });
+    this.#parts.set(name, parts);
+    return parts;
+  }
+}
+
+/**
+ * The bias that noise of the draws leaves in a statistic: absolute values do not average out. With half the draws the
+ * bias of an absolute value around zero is sqrt(2) times as large, which tells how large it is (Richardson); where it
+ * vanishes faster than that, this overstates it.
+ */
+function biasOf(halves: readonly (number | null)[], value: number): number | null {
+  if (halves.length === 0) return null;
+  let mean = 0;
+  for (const half of halves) {
+    if (half === null) return null;
+    mean += half / halves.length;
+  }
+  return (mean - value) / (Math.SQRT2 - 1);
+}
+
+/** The entries of some coalitions of every row of a table over all, [rows, K]. */
+function picked(table: Float64Array, modalities: number, coalitions: Int32Array): Float64Array {
+  const size = 2 ** modalities;
+  const rows = table.length / size;
+  const cells = new Float64Array(rows * coalitions.length);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < coalitions.length; k++) {
+      cells[row * coalitions.length + k] = table[row * size + coalitions[k]!]!;
+    }
+  }
+  return cells;
 }

@@ -1,6 +1,5 @@
-import type { Outputs } from "../../models/index.ts";
-import { type EncodedEvaluation, type EncodedRows, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
-import { type Draws, forEachDraw } from "./draws.ts";
+import type { FusionModel, Outputs } from "../../models/index.ts";
+import { type EncodedRows, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 
 /** Rows put through the head at a time: one buffer that stays in the cache. */
 const BATCH_ROWS = 1024;
@@ -10,38 +9,45 @@ export interface MaskedRows {
   readonly count: number;
   /** Sample of each row, [count] (the arrays may be longer). */
   readonly samples: Int32Array;
-  /** Background row that replaced what was masked. */
-  readonly backgroundRows: Int32Array;
+  /** Row of the stand-ins that replaced what was masked. */
+  readonly standIns: Int32Array;
   /** Draw group of that row. */
   readonly groups: Int32Array;
   /** Weight of the row in the mean over the sample's draws of that group. */
   readonly weights: Float64Array;
 }
 
+/** Calls back with every row that stands in for a sample, its draw group, and its weight in the group's mean. */
+export type StandInRows = (
+  sample: number,
+  visit: (row: number, group: number, weight: number) => void,
+) => void;
+
 /**
- * Runs the head on every sample with the modalities outside a coalition taken from its background rows.
+ * Runs the head on samples with the modalities outside a coalition taken from rows that stand in for them.
  *
- * @param coalition - modalities kept from the sample: neither empty nor all
- * @param visit - called in batches with the head's logits [count, classes] and where each row of them comes from
+ * @param coalition - modalities kept from the sample
+ * @param rowsOf - which rows stand in for a sample; samples are asked for in order
+ * @param visit - called in batches with the head's outputs [count, classes] and where each row of them comes from
  * @returns how many times the head was evaluated
  */
 export function forEachMaskedOutput(
-  evaluation: EncodedEvaluation,
-  background: EncodedRows,
-  draws: Draws,
+  model: FusionModel,
+  samples: EncodedRows,
+  standIns: EncodedRows,
   coalition: number,
-  visit: (logits: Outputs, rows: MaskedRows) => void,
+  rowsOf: StandInRows,
+  visit: (outputs: Outputs, rows: MaskedRows) => void,
 ): number {
-  const { model, samples } = evaluation;
   const { width } = model;
   const everything = 2 ** samples.modalities.length - 1;
   const kept = sumOfEncoders(samples, coalition, width);
-  const replaced = sumOfEncoders(background, everything & ~coalition, width);
+  const replaced = sumOfEncoders(standIns, everything & ~coalition, width);
   const buffer = new Float32Array(BATCH_ROWS * width);
   const batch = {
     count: 0,
     samples: new Int32Array(BATCH_ROWS),
-    backgroundRows: new Int32Array(BATCH_ROWS),
+    standIns: new Int32Array(BATCH_ROWS),
     groups: new Int32Array(BATCH_ROWS),
     weights: new Float64Array(BATCH_ROWS),
   };
@@ -53,17 +59,15 @@ export function forEachMaskedOutput(
   };
   for (let sample = 0; sample < samples.rows; sample++) {
     const own = sample * width;
-    draws.groups.forEach((group, g) => {
-      forEachDraw(group, sample, (row, weight) => {
-        const into = batch.count * width;
-        const other = row * width;
-        for (let k = 0; k < width; k++) buffer[into + k] = kept[own + k]! + replaced[other + k]!;
-        batch.samples[batch.count] = sample;
-        batch.backgroundRows[batch.count] = row;
-        batch.groups[batch.count] = g;
-        batch.weights[batch.count] = weight;
-        if (++batch.count === BATCH_ROWS) flush();
-      });
+    rowsOf(sample, (row, group, weight) => {
+      const into = batch.count * width;
+      const other = row * width;
+      for (let k = 0; k < width; k++) buffer[into + k] = kept[own + k]! + replaced[other + k]!;
+      batch.samples[batch.count] = sample;
+      batch.standIns[batch.count] = row;
+      batch.groups[batch.count] = group;
+      batch.weights[batch.count] = weight;
+      if (++batch.count === BATCH_ROWS) flush();
     });
   }
   if (batch.count > 0) flush();

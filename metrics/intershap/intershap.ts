@@ -1,32 +1,60 @@
-import { type Estimate, undefinedBecause } from "../estimate.ts";
 import type { CoalitionGame } from "../game/coalition-game.ts";
 import {
   GameInteractions,
   type InteractionStatistic,
-  type InteractionTable,
+  type IntervalEstimate,
+  noEstimate,
 } from "../game/game-interactions.ts";
+import { type GameSource, sourceOf } from "../game/game-source.ts";
+import { interactionShare, NO_BEHAVIOUR } from "../game/interaction-share.ts";
+import {
+  coalitionsOf,
+  type InteractionSums,
+  meanAbsoluteInteraction,
+  meanInteraction,
+  meanShare,
+} from "../game/interaction-sums.ts";
+import type { IndexName } from "../indices/index-name.ts";
 
 /** How a score of a data set is made from the samples' interactions. */
 export type Aggregation = "global" | "local" | "mean-of-abs";
 
+/** What InterSHAP is read from besides the game. */
+export interface InterShapOptions {
+  /** Interaction index; the paper's is k-SII. */
+  readonly index?: IndexName;
+  /** Largest coalitions that count, 2..M; the paper's is 2. */
+  readonly order?: number;
+  /** Only the samples predicted as this class; all when left out. */
+  readonly predictedClass?: number;
+}
+
 /** Share of a model's behaviour, 0..1, that is interaction between modalities. */
 export interface InterShap {
   /** Ratio of absolute mean interactions: the paper's global score. */
-  readonly global: Estimate;
+  readonly global: IntervalEstimate;
   /** Mean over samples of their own ratios: the paper's local score. */
-  readonly local: Estimate;
+  readonly local: IntervalEstimate;
   /** Ratio of mean absolute interactions: what some summaries describe as the global score. */
-  readonly meanOfAbs: Estimate;
+  readonly meanOfAbs: IntervalEstimate;
   /** Share of each modality alone in the global score's denominator, [M]; with `global` they sum to one. */
-  readonly contributions: readonly Estimate[];
+  readonly contributions: readonly IntervalEstimate[];
+  /** Coalitions of up to `order` modalities as bitmasks, the smaller first, [K]. */
+  readonly coalitions: Int32Array;
+  /** Mean interaction of each coalition, signed, [K], in units of the output. */
+  readonly interactions: Float64Array;
+  /**
+   * Mean interaction matrix, [M, M], row-major, signed: pairs, half in either entry as in the paper, and single modalities
+   * on the diagonal.
+   */
+  readonly matrix: Float64Array;
   /** Local score of each sample, [N]; NaN never occurs, null where the sample's output does not move. */
   readonly perSample: readonly (number | null)[];
-  /** Mean interaction matrix, [M, M], row-major, signed. */
-  readonly matrix: Float64Array;
+  /** Share of a coalition, one of `coalitions`, in the global score's denominator. */
+  ofCoalition(coalition: number): IntervalEstimate;
+  /** Share of the coalitions of a size, 1..order, in the global score's denominator. */
+  ofSize(size: number): IntervalEstimate;
 }
-
-/** A model whose output moves by less than this share of its scale has no behaviour: it is float32 noise. */
-const NO_BEHAVIOUR = 1e-6;
 
 const noBehaviour = "the model's output does not move when modalities are masked";
 /** Why the mean interactions of a number have no ratio. */
@@ -35,53 +63,90 @@ export const meansCancel =
 const noSamples = "there are no such samples: no sample is predicted as this class";
 
 /**
- * InterSHAP of a game (Wenderoth, Hemker, Simidjievski and Jamnik 2025, section "InterSHAP").
+ * InterSHAP of a game (Wenderoth, Hemker, Simidjievski and Jamnik 2025, section "InterSHAP"), and its general form for
+ * every index and order: the sum over coalitions of two modalities and more of |mean interaction|, divided by the sum
+ * over all coalitions.
  *
- * @param rows - the samples to speak of; all when left out (the samples of one predicted class, for instance)
+ * @param game - a table of coalition values, or a source that is read block by block
+ * @throws RangeError if the order is none of 2..M
  */
-export function interShap(game: CoalitionGame | GameInteractions, rows?: Int32Array): InterShap {
-  const interactions = game instanceof GameInteractions ? game : new GameInteractions(game);
-  const { table } = interactions;
-  const { modalities, samples } = interactions.game;
-  const chosen = rows ?? Int32Array.from({ length: samples }, (_, row) => row);
-  const { target } = interactions.game;
+export function interShap(game: CoalitionGame | GameSource, options: InterShapOptions = {}): InterShap {
+  const { index = "k-SII", order = 2, predictedClass = null } = options;
+  return readInterShap(new GameInteractions(sourceOf(game), index, order), predictedClass);
+}
+
+/** InterSHAP from interactions that are read already, of all samples or those predicted as a class. */
+export function readInterShap(interactions: GameInteractions, predictedClass: number | null): InterShap {
+  const { source, coalitions } = interactions;
+  const { modalities, scale } = source;
+  const sums = interactions.sums(predictedClass);
+  const reason = sums.at(-1) === 0 ? noSamples : noBehaviour;
   const estimate = (statistic: InteractionStatistic) =>
-    interactions.estimate(statistic, chosen, chosen.length === 0 ? noSamples : noBehaviour);
-  const cancelled = target === "output" && chosen.length > 0 && meansCancelOut(interactions, chosen);
+    interactions.estimate(statistic, predictedClass, reason);
+  const nothing = NO_BEHAVIOUR * scale;
+  const cancelled = source.target === "output" && reason !== noSamples && meansCancelOut(interactions, sums);
   const ofMeans = (statistic: InteractionStatistic) =>
-    cancelled ? undefinedBecause(meansCancel) : estimate(statistic);
+    cancelled ? noEstimate(meansCancel) : estimate(statistic);
+  const partOfMeans = (from: number, to: number) =>
+    ofMeans((own) => {
+      const all = totalOf(own, 0, coalitions.length, meanInteraction);
+      return all <= nothing ? null : totalOf(own, from, to, meanInteraction) / all;
+    });
   return {
-    global: ofMeans(interactionShare(meanMatrix)),
-    local: estimate(meanLocalShare),
-    meanOfAbs: estimate(interactionShare(meanOfAbsolute)),
-    contributions: Array.from({ length: modalities }, (_, i) => ofMeans(cellShare(i, i))),
-    perSample: Array.from(chosen, (row) => localShare(table, row)),
-    matrix: meanMatrix(table, chosen),
+    global: ofMeans(shareOf(meanInteraction, modalities, nothing)),
+    local: estimate(meanShare),
+    meanOfAbs: estimate(shareOf(meanAbsoluteInteraction, modalities, nothing)),
+    contributions: Array.from({ length: modalities }, (_, m) => partOfMeans(m, m + 1)),
+    coalitions,
+    interactions: Float64Array.from(coalitions, (_, k) => meanInteraction(sums, k)),
+    matrix: matrixOf(coalitions, sums, modalities),
+    perSample: interactions.shares(predictedClass),
+    ofCoalition(coalition) {
+      const k = coalitions.indexOf(coalition);
+      return partOfMeans(k, k + 1);
+    },
+    ofSize: (size) => partOfMeans(...boundsOfSize(size, modalities)),
   };
 }
 
-/** Weighted mean of each cell over samples, signed, [M, M]. */
-function meanMatrix(table: InteractionTable, rows: Int32Array): Float64Array {
-  return meanOf(table, rows, (value) => value);
-}
-
-function meanOf(
-  { modalities, weights, interactions }: InteractionTable,
-  rows: Int32Array,
-  of: (x: number) => number,
-) {
-  const cells = modalities * modalities;
-  const mean = new Float64Array(cells);
-  let total = 0;
-  for (const row of rows) {
-    const weight = weights[row]!;
-    total += weight;
-    for (let cell = 0; cell < cells; cell++) mean[cell]! += weight * of(interactions[row * cells + cell]!);
+function matrixOf(coalitions: Int32Array, sums: InteractionSums, modalities: number): Float64Array {
+  const matrix = new Float64Array(modalities * modalities);
+  for (let i = 0; i < modalities; i++) {
+    for (let j = 0; j < modalities; j++) {
+      const mean = meanInteraction(sums, coalitions.indexOf((1 << i) | (1 << j)));
+      matrix[i * modalities + j] = i === j ? mean : mean / 2;
+    }
   }
-  return mean.map((sum) => sum / total);
+  return matrix;
 }
 
-const meanOfAbsolute = (table: InteractionTable, rows: Int32Array) => meanOf(table, rows, Math.abs);
+type MeanOf = (sums: InteractionSums, position: number) => number;
+
+/** The sum of absolute means over some coalitions. */
+function totalOf(sums: InteractionSums, from: number, to: number, mean: MeanOf): number {
+  let total = 0;
+  for (let k = from; k < to; k++) total += Math.abs(mean(sums, k));
+  return total;
+}
+
+function shareOf(mean: MeanOf, modalities: number, nothing: number): InteractionStatistic {
+  return (sums) => {
+    const length = coalitionsOf(sums);
+    const means = Float64Array.from({ length }, (_, k) => mean(sums, k));
+    return interactionShare(means, 0, length, modalities, nothing);
+  };
+}
+
+/** Where the coalitions of a size begin and end among those of one and more. */
+function boundsOfSize(size: number, modalities: number): [from: number, to: number] {
+  let from = 0;
+  let count = modalities;
+  for (let smaller = 1; smaller < size; smaller++) {
+    from += count;
+    count = (count * (modalities - smaller)) / (smaller + 1);
+  }
+  return [from, from + count];
+}
 
 /** A sum of mean interactions this many times its standard error at most may be chance. */
 const CHANCE = 4;
@@ -90,64 +155,16 @@ const CHANCE = 4;
  * Whether the mean interactions of a fixed output are no more than rounding (every state was taken) or chance (samples
  * and background rows were drawn). Where modalities are independent they are, and the paper's ratio of means is 0/0.
  */
-function meansCancelOut(interactions: GameInteractions, rows: Int32Array): boolean {
-  const total = (matrix: Float64Array) => matrix.reduce((sum, value) => sum + Math.abs(value), 0);
-  const { table, game } = interactions;
-  const size = total(meanOfAbsolute(table, rows));
-  if (isNothing(size, table.scale)) return false;
-  const net = interactions.estimate((own, kept) => total(meanMatrix(own, kept)), rows, noSamples);
-  if (!game.drawn) return net.value! <= NO_BEHAVIOUR * size;
+function meansCancelOut(interactions: GameInteractions, sums: InteractionSums): boolean {
+  const { source, coalitions } = interactions;
+  const size = totalOf(sums, 0, coalitions.length, meanAbsoluteInteraction);
+  if (size <= NO_BEHAVIOUR * source.scale) return false;
+  const net = interactions.estimate(
+    (own) => totalOf(own, 0, coalitions.length, meanInteraction),
+    null,
+    noSamples,
+  );
+  if (!source.drawn) return net.value! <= NO_BEHAVIOUR * size;
   const { maskingError, samplingError } = net;
   return net.value! <= CHANCE * Math.hypot(maskingError ?? 0, samplingError ?? 0);
 }
-
-function isNothing(behaviour: number, scale: number): boolean {
-  return behaviour <= NO_BEHAVIOUR * scale;
-}
-
-/** The share of one matrix [M, M], read from an offset, whose absolute values lie off its diagonal. */
-function offDiagonalShare(
-  { modalities, scale }: InteractionTable,
-  cells: Float64Array,
-  offset: number,
-): number | null {
-  let all = 0;
-  let diagonal = 0;
-  for (let cell = 0; cell < modalities * modalities; cell++) {
-    const value = Math.abs(cells[offset + cell]!);
-    all += value;
-    if (cell % (modalities + 1) === 0) diagonal += value;
-  }
-  return isNothing(all, scale) ? null : (all - diagonal) / all;
-}
-
-function interactionShare(
-  aggregate: (table: InteractionTable, rows: Int32Array) => Float64Array,
-): InteractionStatistic {
-  return (table, rows) => (rows.length === 0 ? null : offDiagonalShare(table, aggregate(table, rows), 0));
-}
-
-function cellShare(i: number, j: number): InteractionStatistic {
-  return (table, rows) => {
-    if (rows.length === 0) return null;
-    const matrix = meanMatrix(table, rows);
-    const all = matrix.reduce((sum, value) => sum + Math.abs(value), 0);
-    return isNothing(all, table.scale) ? null : Math.abs(matrix[i * table.modalities + j]!) / all;
-  };
-}
-
-function localShare(table: InteractionTable, row: number): number | null {
-  return offDiagonalShare(table, table.interactions, row * table.modalities * table.modalities);
-}
-
-const meanLocalShare: InteractionStatistic = (table, rows) => {
-  let sum = 0;
-  let total = 0;
-  for (const row of rows) {
-    const share = localShare(table, row);
-    if (share === null) continue;
-    sum += table.weights[row]! * share;
-    total += table.weights[row]!;
-  }
-  return total === 0 ? null : sum / total;
-};

@@ -9,6 +9,8 @@ import {
   type Measurement,
   type Metric,
   type MetricCard,
+  nothingDrawn,
+  overall,
   type Subject,
 } from "../metric.ts";
 import { broja } from "./broja.ts";
@@ -29,6 +31,7 @@ const card: Omit<MetricCard, "id" | "title" | "summary" | "source"> = {
   unit: "bits",
   range: [0, Number.POSITIVE_INFINITY],
   calibration: "information",
+  variantOf: null,
 };
 
 const pipeline =
@@ -78,7 +81,7 @@ export const pidPredictionsMetric: Metric = {
     if (law.rule === null) return [];
     if (law.target !== "class") return noClasses("output");
     if (onlyModality(answering) === null) return truthOf(law, "output", answering);
-    return [{ aggregation: null, target: "output", coalition: null, value: 0, source: readsOneModality }];
+    return [{ ...facetOf("output"), value: 0, source: readsOneModality }];
   },
 };
 
@@ -104,6 +107,10 @@ export const pidLatentMetric: Metric = {
   truth: (law) => truthOf(law, null, labelRule),
 };
 
+function facetOf(target: Facet["target"]): Facet {
+  return overall(target, "BROJA", 2);
+}
+
 function measurement(
   subject: Subject,
   target: Facet["target"],
@@ -111,25 +118,22 @@ function measurement(
   modelEvaluations: number,
 ): Measurement {
   return {
-    aggregation: null,
-    target,
-    coalition: null,
+    ...facetOf(target),
     ...estimate,
+    ...nothingDrawn,
     estimator: subject.estimator,
     scale: null,
     masker: null,
-    index: "BROJA",
-    order: 2,
     modelEvaluations,
   };
 }
 
 function noClasses(target: Facet["target"]): ReturnType<Metric["truth"]> {
-  return [{ aggregation: null, target, coalition: null, value: null, source: `none: ${classesOnly}` }];
+  return [{ ...facetOf(target), value: null, source: `none: ${classesOnly}` }];
 }
 
 function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): ReturnType<Metric["truth"]> {
-  const facet: Facet = { aggregation: null, target, coalition: null };
+  const facet = facetOf(target);
   const exact = latentSynergy(law);
   if (exact.synergy === null) return [{ ...facet, value: null, source: `none: ${exact.reason}` }];
   // The maps that carry the vectors of a Gaussian law are injective: only embedded symbols lose something.

@@ -1,15 +1,15 @@
 import { type DiscreteLaw, labelledStates, stateIndex } from "../../generators/index.ts";
 import { predictionsOf } from "../../math/classification.ts";
-import { onlyModality, readsOneModality } from "../answering.ts";
+import { noTruthOffTheSymbols, offTheSymbols, onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { gaussianGame } from "../game/gaussian-game.ts";
-import { evaluationOf, type Facet, type Metric } from "../metric.ts";
+import { evaluationOf, type Metric, nothingDrawn, overall } from "../metric.ts";
 import { shape, shapeOf } from "./shape.ts";
 import { shapeOfGame } from "./shape-of-game.ts";
 
-const ofOutput: Facet = { aggregation: null, target: "output", coalition: null };
-const ofPredicted: Facet = { aggregation: null, target: "predicted", coalition: null };
+const ofOutput = overall("output", null, 1);
+const ofPredicted = overall("predicted", null, 1);
 
 /** SHAPE in macro F1, masking with zeros. */
 export const shapeMetric: Metric = {
@@ -26,6 +26,7 @@ export const shapeMetric: Metric = {
     // What modalities alone reach is taken off once for each of them: no bound holds for every number.
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     calibration: null,
+    variantOf: null,
     source: "Hu, Li and Zhou 2022",
   },
   enumerable: true,
@@ -39,10 +40,9 @@ export const shapeMetric: Metric = {
           ? shape(evaluation)
           : undefinedBecause("macro F1 needs classes, and the target is a number")),
         estimator: subject.estimator,
+        ...nothingDrawn,
         scale: null,
         masker: "zero",
-        index: null,
-        order: 1,
         modelEvaluations: evaluation.samples.rows * (modalities + 1),
       },
     ];
@@ -75,36 +75,59 @@ export const shapeOfGameMetric: Metric = {
     // What modalities alone reach is taken off once for each of them: no bound holds for every number.
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     calibration: null,
+    variantOf: null,
     source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
   },
   enumerable: true,
   measure(subject) {
+    if (subject.noGame !== null) {
+      const { settings, estimator, law } = subject;
+      return [
+        {
+          ...(law.target === "class" ? ofPredicted : ofOutput),
+          ...undefinedBecause(subject.noGame),
+          ...nothingDrawn,
+          estimator,
+          scale: null,
+          masker: settings.masker ?? "marginal",
+          modelEvaluations: 0,
+        },
+      ];
+    }
     const game = subject.game();
     return [
       {
         ...(game.target === "output" ? ofOutput : ofPredicted),
         ...shapeOfGame(game).absolute,
+        ...nothingDrawn,
+        draws: game.draws,
+        wholeBackground: game.wholeBackground,
         estimator: subject.estimator,
         scale: game.target === "output" ? null : "probability",
         masker: game.masker,
-        index: null,
-        order: 1,
         modelEvaluations: game.modelEvaluations,
       },
     ];
   },
   truth(law, answering) {
-    const ofTarget: Facet = law.target === "class" ? ofPredicted : ofOutput;
+    const { masker = "marginal" } = answering;
+    const ofTarget = law.target === "class" ? ofPredicted : ofOutput;
     if (law.rule !== null && onlyModality(answering) !== null) {
       return [{ ...ofTarget, value: 0, source: readsOneModality }];
     }
     if (law.kind === "gaussian" && law.rule !== null && law.target === "value") {
       return [{ ...ofTarget, value: 0, source: "exact: the rule is a sum over modalities" }];
     }
+    if (law.kind === "discrete" && answering.embedded && offTheSymbols.has(masker)) {
+      return [{ ...ofTarget, value: null, source: noTruthOffTheSymbols(masker) }];
+    }
     const [game, source] =
       law.kind === "discrete"
-        ? [enumeratedGame(law), "enumerated game of the label rule"]
-        : [gaussianGame(law), "closed-form mean game of the sign of a linear rule"];
+        ? [enumeratedGame(law, masker), "enumerated game of the label rule"]
+        : [
+            masker === "marginal" ? gaussianGame(law) : null,
+            "closed-form mean game of the sign of a linear rule",
+          ];
     const value = game && shapeOfGame(game).absolute.value;
     return value === null ? [] : [{ ...ofTarget, value, source }];
   },

@@ -1,6 +1,7 @@
 import { jackknifeError, samplingError } from "../../math/jackknife.ts";
 import type { Estimate } from "../estimate.ts";
 import type { CoalitionGame } from "../game/coalition-game.ts";
+import { type GameSource, sourceOf } from "../game/game-source.ts";
 
 /** SHAPE on coalition values. */
 export interface ShapeOfGame {
@@ -17,9 +18,10 @@ const NO_GAIN = 1e-12;
  * The second form of SHAPE, on the coalition values of the predicted class instead of F1 scores: the one the published
  * InterSHAP code computes beside the form of Hu, Li and Zhou (2022).
  */
-export function shapeOfGame(game: CoalitionGame): ShapeOfGame {
-  const { samples, weights, groups, modalities, drawn } = game;
-  const rests = Array.from({ length: groups }, (_, g) => restsOf(game, g));
+export function shapeOfGame(table: CoalitionGame | GameSource): ShapeOfGame {
+  const game = sourceOf(table);
+  const { samples, weights, groups, drawn } = game;
+  const { rests, gains } = restsOf(game);
   const mean = rests[0]!.map((_, row) => rests.reduce((sum, rest) => sum + rest[row]! / groups, 0));
   const everyone = Int32Array.from({ length: samples }, (_, row) => row);
   const over = (values: Float64Array) => (rows: Int32Array) => {
@@ -33,10 +35,7 @@ export function shapeOfGame(game: CoalitionGame): ShapeOfGame {
   };
   const value = over(mean)(everyone);
   const perGroup = rests.map((rest) => over(rest)(everyone));
-  const coalitions = 2 ** modalities;
-  const gain = over(
-    mean.map((_, row) => coalitionValue(game, 0, row, coalitions - 1) - emptyValue(game, row)),
-  )(everyone);
+  const gain = over(gains)(everyone);
   return {
     absolute: {
       value,
@@ -51,29 +50,27 @@ export function shapeOfGame(game: CoalitionGame): ShapeOfGame {
   };
 }
 
-/** What single modalities leave unexplained of each sample's value, in one draw group, [N]. */
-function restsOf(game: CoalitionGame, group: number): Float64Array {
-  const { samples, modalities } = game;
-  const all = 2 ** modalities - 1;
-  return Float64Array.from({ length: samples }, (_, row) => {
-    const empty = coalitionValue(game, group, row, 0);
-    let rest = coalitionValue(game, group, row, all) - empty;
-    for (let m = 0; m < modalities; m++) rest -= coalitionValue(game, group, row, 1 << m) - empty;
-    return rest;
+/**
+ * What single modalities leave unexplained of each sample's value, [G][N] by draw group, and what all of them together
+ * gain, [N].
+ */
+function restsOf(game: GameSource): { rests: Float64Array[]; gains: Float64Array } {
+  const { samples, modalities, groups } = game;
+  const size = 2 ** modalities;
+  const rests = Array.from({ length: groups }, () => new Float64Array(samples));
+  const gains = new Float64Array(samples);
+  game.forEachBlock(({ from, samples: rows, values }) => {
+    rests.forEach((rest, g) => {
+      for (let row = 0; row < rows; row++) {
+        const offset = (g * rows + row) * size;
+        const empty = values[offset]!;
+        const gain = values[offset + size - 1]! - empty;
+        let alone = 0;
+        for (let m = 0; m < modalities; m++) alone += values[offset + (1 << m)]! - empty;
+        rest[from + row] = gain - alone;
+        gains[from + row]! += gain / groups;
+      }
+    });
   });
-}
-
-function emptyValue(game: CoalitionGame, row: number): number {
-  let sum = 0;
-  for (let g = 0; g < game.groups; g++) sum += coalitionValue(game, g, row, 0) / game.groups;
-  return sum;
-}
-
-function coalitionValue(
-  { samples, modalities, values }: CoalitionGame,
-  group: number,
-  row: number,
-  coalition: number,
-): number {
-  return values[(group * samples + row) * 2 ** modalities + coalition]!;
+  return { rests, gains };
 }

@@ -43,6 +43,9 @@ export const resultRecord = row<ResultRecord>(
         "Modalities the number speaks of, counted from one; null: all interaction together.",
       ),
     ),
+    size: orNull(
+      whole(1, "Size of the coalitions the number speaks of; null: of all of two modalities and more."),
+    ),
     estimator: oneOf<Measurement["estimator"]>(
       { enumerated: true, sampled: true },
       "Whether every state of the law was measured with its probability, or rows of a dataset.",
@@ -54,11 +57,17 @@ export const resultRecord = row<ResultRecord>(
       ),
     ),
     masker: orNull(
-      oneOf<Member<"masker">>(
-        { marginal: true, independent: true, zero: true },
-        "What stood in for masked modalities.",
+      textLike(
+        "^(marginal|independent|mean|zero|noise|conditional|own:.+)$",
+        ["marginal", "conditional", "own:mine"],
+        "What stood in for masked modalities; own: and a name for a user's masker.",
       ),
     ),
+    draws: orNull(whole(1, "Rows that stood in for each sample and coalition.")),
+    wholeBackground: orNull({
+      type: "boolean",
+      description: "Whether those were all rows there are: more draws could not lower the error.",
+    }),
     index: orNull(text("Interaction index or decomposition the number is read from.")),
     order: orNull(whole(1, "Highest order of interaction looked at.")),
     modelEvaluations: whole(0, "Rows of model output that the number took."),
@@ -73,6 +82,17 @@ export const resultRecord = row<ResultRecord>(
     ),
     samplingError: orNull(
       number("Standard error over the choice of samples; null where unknown.", { minimum: 0 }),
+    ),
+    low: orNull(number("Lower end of the interval of 95 % over samples; null where there is none.")),
+    high: orNull(number("Upper end of it.")),
+    sampleDeviation: orNull(
+      number("Standard deviation of the samples' own scores; null where there are none.", { minimum: 0 }),
+    ),
+    atZero: orNull(
+      number("Share of the samples whose score is within a hundredth of 0.", { minimum: 0, maximum: 1 }),
+    ),
+    atOne: orNull(
+      number("Share of the samples whose score is within a hundredth of 1.", { minimum: 0, maximum: 1 }),
     ),
     truth: orNull(number("The exact value it should have had; null where there is none.")),
     truthLow: orNull(

@@ -1,7 +1,7 @@
-import type { MeasureSettings } from "../../metrics/index.ts";
+import type { MaskerName, MeasureSettings } from "../../metrics/index.ts";
 import type { Backend, BackendRequest } from "../../models/index.ts";
 import type { Environment, Results } from "../../suites/results.ts";
-import { oneOf, orNull, row, text, whole } from "./fields.ts";
+import { number, oneOf, orNull, row, text, whole } from "./fields.ts";
 import { backendName } from "./models.ts";
 
 /** Schema of `package`. */
@@ -29,9 +29,17 @@ export const environment = row<Environment>("Where the run took place.", {
 });
 
 /** Schema of `measure`. */
-export const measureSettings = row<MeasureSettings>("How much was spent on measuring.", {
+export const measureSettings = row<Required<MeasureSettings>>("How much was spent on measuring.", {
   samples: whole(1, "Test rows that were measured, at most."),
   background: whole(1, "Rows that masked modalities were drawn from, at most."),
   draws: whole(1, "Background rows drawn for each sample and coalition."),
+  masker: oneOf<MaskerName>(
+    { marginal: true, independent: true, mean: true, zero: true, noise: true, conditional: true },
+    "What stood in for masked modalities.",
+  ),
+  precision: orNull(number("Masking error to reach in global scores; null: draws as given.", { minimum: 0 })),
+  localPrecision: orNull(
+    number("Masking error to reach in scores of absolute values; null: draws as given.", { minimum: 0 }),
+  ),
   clusters: whole(1, "Clusters per modality where continuous data was made discrete."),
 });

@@ -1,5 +1,5 @@
 import { groupBy } from "../../math/group-by.ts";
-import { type SynergyTruth, synergyOf } from "../../metrics/index.ts";
+import { isHeadline, type SynergyTruth, synergyOf } from "../../metrics/index.ts";
 import type { ResultRecord, Results } from "../../suites/results.ts";
 import { drawGrid, type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
@@ -39,8 +39,7 @@ const TENTHS = 10;
  */
 export function dialTables({ datasets, records }: Results, page: Page): string[] {
   const whole = records.filter(
-    ({ value, estimator, coalition, target }) =>
-      value !== null && estimator === "sampled" && coalition === null && !target?.startsWith("class:"),
+    (record) => record.value !== null && record.estimator === "sampled" && isHeadline(record),
   );
   return dials.flatMap((dial) => {
     const positions = new Map(

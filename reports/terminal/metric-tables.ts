@@ -1,4 +1,5 @@
 import { groupBy } from "../../math/group-by.ts";
+import { isHeadline } from "../../metrics/index.ts";
 import type { ResultRecord, Results } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
@@ -16,8 +17,9 @@ const variants = ["target", "scale", "masker", "index", "order", "unit"] as cons
 export function metricTables({ records, models }: Results, block: Block, page: Page): string[] {
   const modelsById = new Map(models.map((model) => [model.id, model]));
   const shown = records.filter(
-    ({ dataset, target }) =>
-      !target?.startsWith("class:") && block.columns.some(({ datasets }) => datasets.has(dataset)),
+    (record) =>
+      (isHeadline(record) || isOwnPart(record)) &&
+      block.columns.some(({ datasets }) => datasets.has(record.dataset)),
   );
   const groups = inOrderOfMetrics(groupBy(shown, ({ metric }) => metric));
   return groups.flatMap((ofMetric) => {
@@ -27,6 +29,11 @@ export function metricTables({ records, models }: Results, block: Block, page: P
     const heads = tables.map((table) => table[0]!);
     return tables.map((table) => metricTable(titleOf(table[0]!, heads), table, block, modelsById, page));
   });
+}
+
+/** Shares of single modalities, which InterSHAP's own table shows; those of its variants would bury the rest. */
+function isOwnPart(record: ResultRecord): boolean {
+  return record.coalition !== null && isHeadline({ ...record, coalition: null, order: null });
 }
 
 function kind({ aggregation, coalition }: ResultRecord): string {

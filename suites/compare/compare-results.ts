@@ -1,5 +1,6 @@
 import type { Results } from "../results.ts";
 import { compareDatasets } from "./compare-datasets.ts";
+import { compareFindings, findingIdentity } from "./compare-findings.ts";
 import { compareModels, modelNotes } from "./compare-models.ts";
 import { compareRecords, recordNotes } from "./compare-records.ts";
 import { compareScores, scoreIdentity } from "./compare-scores.ts";
@@ -30,13 +31,16 @@ export function compareResults(
   const records = matchRows("records", old.records, now.records, recordIdentity, sides);
   const scored = matchRows("scores", old.scores, now.scores, scoreIdentity, sides);
 
+  const found = matchRows("findings", old.findings, now.findings, findingIdentity, sides);
+
   const numbers = new Gate();
   const scores = new Gate();
   const failures = [
     ...unfinished(now, "the new run"),
     ...compareDatasets(datasets, numbers),
     ...compareModels(models, old.datasets, numbers),
-    ...compareRecords(records, numbers),
+    ...compareRecords(records, numbers, found.pairs.length + found.missing.length > 0),
+    ...compareFindings(found, numbers),
   ];
   const ofScores = compareScores(scored, records, scores);
   failures.push(...ofScores.failures);

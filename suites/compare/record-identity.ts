@@ -8,6 +8,7 @@ const identifying = [
   "aggregation",
   "target",
   "coalition",
+  "size",
   "estimator",
   "scale",
   "masker",
@@ -22,9 +23,9 @@ export function recordIdentity(record: ResultRecord): string {
 
 /** Which number of its dataset and model a record is: `intershap/global/1 (predicted, sampled, probability, ...)`. */
 export function recordQuantity(record: ResultRecord): string {
-  const { metric, aggregation, coalition, target, estimator, scale, masker, index, order } = record;
+  const { metric, aggregation, coalition, size, target, estimator, scale, masker, index, order } = record;
   const given = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null);
-  const name = given([metric, aggregation, coalition]).join("/");
+  const name = given([metric, aggregation, coalition, size === null ? null : `size ${size}`]).join("/");
   const rest = given([target, estimator, scale, masker, index, order === null ? null : `order ${order}`]);
   return `${name} (${rest.join(", ")})`;
 }

@@ -1,5 +1,5 @@
 import { groupBy } from "../../math/group-by.ts";
-import { synergyOf } from "../../metrics/index.ts";
+import { isHeadline, synergyOf } from "../../metrics/index.ts";
 import type { Results, Score } from "../results.ts";
 import { answersIn } from "./answer.ts";
 import { correctness } from "./correctness.ts";
@@ -16,10 +16,7 @@ export function scoresOf({
   models,
   records,
 }: Pick<Results, "datasets" | "models" | "records">): Score[] {
-  // Scores speak of the whole answer, not of one class or one modality's part of it.
-  const whole = records.filter(
-    ({ target, coalition }) => coalition === null && !target?.startsWith("class:"),
-  );
+  const whole = records.filter(isHeadline);
   const groups = groupBy(whole, ({ metric, aggregation }) => JSON.stringify([metric, aggregation]));
   const truths = (["information", "function"] as const)
     .filter((truth) => datasets.some((row) => synergyOf(row, truth) !== null))

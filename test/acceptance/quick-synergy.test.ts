@@ -14,10 +14,11 @@ describe("suite synergy, preset quick", () => {
     const request = {
       preset: "quick" as const,
       seeds: suite.presets.quick.seeds,
-      metrics: metrics.map(({ card }) => card.id),
+      metrics: metrics.filter(({ card }) => card.variantOf === null).map(({ card }) => card.id),
       settings: null,
       data: {},
       training: {},
+      measure: {},
       backend: backend.name,
     };
     results = await runSuite(suite, request, {

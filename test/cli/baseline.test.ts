@@ -95,7 +95,15 @@ describe("results that lack a part", () => {
 });
 
 describe("a baseline that cannot be used is refused before anything is run", () => {
-  const asked = { draws: 200, samples: 500, background: 900, clusters: 20 };
+  const asked = {
+    draws: 200,
+    samples: 500,
+    background: 900,
+    clusters: 20,
+    masker: "marginal",
+    precision: null,
+    localPrecision: null,
+  } as const;
   const files: Readonly<Record<string, Partial<Results>>> = {
     "good.json": { measure: asked },
     "empty.json": { measure: asked, records: [] },

@@ -21,13 +21,14 @@ afterEach(() => {
   planted.bug = null;
 });
 
-vi.mock("../../metrics/game/pairwise-interactions.ts", async (original) => {
-  const real = await original<typeof import("../../metrics/game/pairwise-interactions.ts")>();
-  const pairwiseInteractions: typeof real.pairwiseInteractions = (values, modalities) => {
-    const matrices = real.pairwiseInteractions(values, modalities);
-    return planted.bug === "pair weight without the half" ? withoutTheHalf(matrices, modalities) : matrices;
+vi.mock("../../metrics/indices/interaction-index.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/indices/interaction-index.ts")>();
+  const interactionIndices: typeof real.interactionIndices = (values, players, index, order) => {
+    const table = real.interactionIndices(values, players, index, order);
+    const planting = planted.bug === "pair weight without the half" && index === "k-SII" && order === 2;
+    return planting ? withoutTheHalf(table, players) : table;
   };
-  return { ...real, pairwiseInteractions };
+  return { ...real, interactionIndices };
 });
 
 vi.mock("../../metrics/emap/additive-projection.ts", async (original) => {
@@ -46,13 +47,13 @@ vi.mock("../../metrics/pid/broja.ts", async (original) => {
   return { ...real, broja };
 });
 
-vi.mock("../../metrics/game/coalition-game.ts", async (original) => {
-  const real = await original<typeof import("../../metrics/game/coalition-game.ts")>();
-  const coalitionGame: typeof real.coalitionGame = (evaluation, draws) =>
+vi.mock("../../metrics/game/masked-game.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/game/masked-game.ts")>();
+  const maskedGame: typeof real.maskedGame = (evaluation, standIns, draws) =>
     planted.bug === "leaking masker" && evaluation.set.estimator === "sampled"
-      ? gameMaskedByOwnClass(real.coalitionGame, evaluation)
-      : real.coalitionGame(evaluation, draws);
-  return { ...real, coalitionGame };
+      ? gameMaskedByOwnClass(real.maskedGame, evaluation)
+      : real.maskedGame(evaluation, standIns, draws);
+  return { ...real, maskedGame };
 });
 
 /** Each bug with a law that it breaks and the metric whose numbers it moves. */
@@ -106,7 +107,7 @@ async function results(): Promise<Results> {
   );
   const done = await Promise.all(cells.map((cell) => runCell(cell, countingContext())));
   return smallRun({
-    measure: fewDraws,
+    measure: { ...fewDraws, masker: "marginal", precision: null, localPrecision: null },
     datasets: done.flatMap(({ dataset, model }) => (model === null ? [dataset] : [])),
     models: done.flatMap(({ model }) => model ?? []),
     records: done.flatMap(({ records }) => records),

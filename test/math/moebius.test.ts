@@ -77,7 +77,7 @@ describe.each([
 ])("%s", (_, transform) => {
   it.each([0, 3, 6])("refuses a table of %i entries", (length) => {
     expect(() => transform(new Float64Array(length))).toThrow(
-      `A table over coalitions has 2^n entries, not ${length}.`,
+      `A table over coalitions has rows of 2^n entries, not ${length}.`,
     );
   });
 });

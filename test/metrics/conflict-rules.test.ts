@@ -25,7 +25,14 @@ function redundancy(modalities: number): DiscreteLaw {
 
 const law = redundancy(2);
 const names = law.conflictRules.map(({ name }) => name);
-const globalScore = facetName({ aggregation: "global", target: "predicted", coalition: null });
+const globalScore = facetName({
+  aggregation: "global",
+  target: "predicted",
+  coalition: null,
+  size: null,
+  index: "k-SII",
+  order: 2,
+});
 const isGlobalScore = (facet: Facet) => facetName(facet) === globalScore;
 
 /** Global InterSHAP of the oracle that follows a conflict rule, over every state of the law. */

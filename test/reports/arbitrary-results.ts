@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../suites/results.ts";
+import type {
+  DatasetRow,
+  Finding,
+  ModelRow,
+  ResultRecord,
+  Results,
+  Score,
+  Warning,
+} from "../../suites/results.ts";
 import { exampleResults } from "./example-results.ts";
 
 const example = exampleResults();
@@ -27,6 +35,8 @@ export const arbitraryResults: fc.Arbitrary<Results> = fc
           models: fc.constant(models),
           records: fc.array(record(datasets, models), { maxLength: 8 }),
           scores: fc.array(score(), { maxLength: 4 }),
+          findings: fc.array(finding(), { maxLength: 4 }),
+          warnings: fc.array(warning(), { maxLength: 3 }),
           failures: fc.array(fc.record({ cell: text, message: text }), { maxLength: 2 }),
         }),
       ),
@@ -67,6 +77,45 @@ function dataset(): fc.Arbitrary<DatasetRow> {
     embeddedBits: orNull(number),
     embeddedBitsError: orNull(size),
     dataSeed: fc.integer(),
+  });
+}
+
+function finding(): fc.Arbitrary<Finding> {
+  return fc.record({
+    finding: text,
+    subject: orNull(text),
+    dataset: orNull(text),
+    metric: orNull(text),
+    aggregation: fc.constantFrom(null, "global", "local"),
+    index: orNull(text),
+    order: orNull(fc.integer({ min: 1 })),
+    masker: orNull(text),
+    fusion: fc.constantFrom(null, "early", "oracle"),
+    modalities: orNull(fc.integer({ min: 1 })),
+    samples: orNull(fc.integer({ min: 1 })),
+    draws: orNull(fc.integer({ min: 1 })),
+    evaluations: orNull(count),
+    value: orNull(number),
+    reason: orNull(text),
+    error: orNull(size),
+    low: orNull(number),
+    high: orNull(number),
+    unit: text,
+    count,
+  });
+}
+
+function warning(): fc.Arbitrary<Warning> {
+  return fc.record({
+    kind: fc.constantFrom("extreme-scores", "off-manifold", "inside-noise-floor"),
+    dataset: orNull(text),
+    model: orNull(text),
+    metric: orNull(text),
+    aggregation: fc.constantFrom(null, "global", "local"),
+    masker: orNull(text),
+    value: number,
+    threshold: number,
+    message: text,
   });
 }
 
@@ -128,9 +177,17 @@ function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): f
     aggregation: fc.constantFrom(null, "global", "local", "mean-of-abs"),
     target: fc.constantFrom(null, "predicted", "class:0", "output"),
     coalition: fc.constantFrom(null, "1", "2", "1+2"),
+    size: fc.constantFrom(null, 1, 2),
     estimator: fc.constantFrom("sampled", "enumerated"),
     scale: fc.constantFrom(null, "probability", "logit"),
-    masker: fc.constantFrom(null, "marginal", "independent", "zero"),
+    masker: fc.constantFrom(null, "marginal", "independent", "zero", "conditional", "own:mine"),
+    draws: orNull(fc.integer({ min: 1 })),
+    wholeBackground: orNull(fc.boolean()),
+    low: orNull(number),
+    high: orNull(number),
+    sampleDeviation: orNull(size),
+    atZero: orNull(share),
+    atOne: orNull(share),
     index: orNull(text),
     order: orNull(fc.integer({ min: 1 })),
     modelEvaluations: count,

@@ -11,7 +11,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
   const datasets = seeds.flatMap((seed) => settings.map((setting) => dataset(setting, seed)));
   const models = datasets.flatMap(modelsOf);
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },
@@ -25,7 +25,15 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
     startedAt: "2025-01-31T12:00:00.000Z",
     seconds: 83.4,
     complete: true,
-    measure: { samples: 500, background: 900, draws: 200, clusters: 20 },
+    measure: {
+      samples: 500,
+      background: 900,
+      draws: 200,
+      clusters: 20,
+      masker: "marginal",
+      precision: null,
+      localPrecision: null,
+    },
     datasets,
     models,
     records: datasets.flatMap((row) => [
@@ -47,6 +55,8 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
         records: 0,
       },
     ],
+    findings: [],
+    warnings: [],
     failures: [],
   };
 }
@@ -179,6 +189,14 @@ function record(
     dataSeed,
     trainSeed: model?.trainSeed ?? null,
     ...fields,
+    size: null,
+    draws: 200,
+    wholeBackground: false,
+    low: null,
+    high: null,
+    sampleDeviation: null,
+    atZero: null,
+    atOne: null,
     estimator,
     value: given === null ? null : exact ? given : given + ((given > 0.5 ? -1 : 1) * (dataSeed - 1)) / 10_000,
     reason: missing ? "the model's output does not move when modalities are masked" : null,

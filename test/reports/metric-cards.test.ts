@@ -51,6 +51,7 @@ describe("the card of a metric", () => {
     unit: "bits",
     range: [0, Number.POSITIVE_INFINITY],
     calibration: "information",
+    variantOf: null,
     source: "Nobody | no year",
   };
   const sectionOf = (changes: Partial<MetricCard>) => {

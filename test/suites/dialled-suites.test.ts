@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findGenerator } from "../../generators/index.ts";
 import { groundTruth } from "../../metrics/index.ts";
-import type { Cell } from "../../suites/cell.ts";
+import { type Cell, isStudy } from "../../suites/cell.ts";
 import { findSuite, type SuiteRequest } from "../../suites/index.ts";
 
 const request: Omit<SuiteRequest, "seeds"> = {
@@ -10,11 +10,14 @@ const request: Omit<SuiteRequest, "seeds"> = {
   settings: null,
   data: {},
   training: {},
+  measure: {},
   backend: "wasm",
 };
 
 function cellsOf(suite: string, changes: Partial<SuiteRequest> = {}): readonly Cell[] {
-  return findSuite(suite).plan({ ...request, seeds: [1], ...changes });
+  return findSuite(suite)
+    .plan({ ...request, seeds: [1], ...changes })
+    .filter((cell): cell is Cell => !isStudy(cell));
 }
 
 /** Every dataset of a plan once, with what its law says of its synergy. */

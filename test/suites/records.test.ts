@@ -173,8 +173,8 @@ describe("records", () => {
 
   it("differ in a field that says what each number is, wherever there are two of a metric", async () => {
     const records = [...(await recordsOf("synergy", "oracle")), ...(await recordsOf("synergy", "data"))];
-    const facets = records.map(({ metric, aggregation, target, coalition, estimator }) =>
-      JSON.stringify([metric, aggregation, target, coalition, estimator]),
+    const facets = records.map(({ metric, aggregation, target, coalition, size, order, estimator }) =>
+      JSON.stringify([metric, aggregation, target, coalition, size, order, estimator]),
     );
     expect(new Set(facets).size).toBe(facets.length);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../math/user-error.ts";
-import { fusionOf } from "../../suites/cell.ts";
+import { type Cell, fusionOf, isStudy } from "../../suites/cell.ts";
 import { findSuite, suites } from "../../suites/index.ts";
 import type { SuiteRequest } from "../../suites/suite.ts";
 import { synergySuite } from "../../suites/synergy.ts";
@@ -13,12 +13,18 @@ const request: SuiteRequest = {
   settings: ["synergy", "random"],
   data: tinyData,
   training: {},
+  measure: {},
   backend: "wasm",
 };
 
+/** The cells of a request, none of which is a study. */
+function cellsOf(asked: SuiteRequest): Cell[] {
+  return synergySuite.plan(asked).filter((cell): cell is Cell => !isStudy(cell));
+}
+
 /** The cells of a request as `setting model seed`, with the metrics measured. */
 function planned(changes: Partial<SuiteRequest> = {}) {
-  return synergySuite.plan({ ...request, ...changes }).map(({ dataset, dataSeed, model, metrics }) => {
+  return cellsOf({ ...request, ...changes }).map(({ dataset, dataSeed, model, metrics }) => {
     const rule = model?.kind === "oracle" && model.conflictRule !== null ? `/${model.conflictRule}` : "";
     const what = model === null ? "data" : `${fusionOf(model)}${rule}`;
     return `${dataset.setting} ${what} ${dataSeed}: ${metrics.join()}`;
@@ -55,7 +61,7 @@ describe("the plan of the suite synergy", () => {
       "synergy oracle 7: intershap",
       "synergy bayes 7: intershap",
     ]);
-    const cells = synergySuite.plan({ ...request, preset: "standard", settings, seeds: [42] });
+    const cells = cellsOf({ ...request, preset: "standard", settings, seeds: [42] });
     expect(cells[0]!.model).toMatchObject({ trainSeed: 42, training: { epochs: 200, batch: 400 } });
   });
 
@@ -90,7 +96,7 @@ describe("the plan of the suite synergy", () => {
 
   it("takes all settings of the generator when none are named, each once when one is named twice", () => {
     const settingsOf = (changes: Partial<SuiteRequest>) =>
-      new Set(synergySuite.plan({ ...request, ...changes }).map(({ dataset }) => dataset.setting));
+      new Set(cellsOf({ ...request, ...changes }).map(({ dataset }) => dataset.setting));
     expect([...settingsOf({ settings: null, data: { samples: 200, modalities: 3 } })]).toEqual([
       "uniqueness-1",
       "uniqueness-2",
@@ -104,7 +110,7 @@ describe("the plan of the suite synergy", () => {
 
   it("carries changes of data and training into every cell", () => {
     const training = { epochs: 3, encoders: "frozen" } as const;
-    for (const { dataset, model, backend } of synergySuite.plan({ ...request, training })) {
+    for (const { dataset, model, backend } of cellsOf({ ...request, training })) {
       expect(dataset).toMatchObject(tinyData);
       expect(backend).toBe("wasm");
       if (model?.kind === "network")
@@ -113,7 +119,7 @@ describe("the plan of the suite synergy", () => {
   });
 
   it("runs on another generator, which gets the preset's size but not its profile", () => {
-    const [cell] = synergySuite.plan({ ...request, data: { generator: "xor" } });
+    const [cell] = cellsOf({ ...request, data: { generator: "xor" } });
     expect(cell!.dataset).toMatchObject({ generator: "xor", profile: null, samples: 12_000, dims: [1, 1] });
   });
 

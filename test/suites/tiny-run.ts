@@ -15,6 +15,7 @@ export function tinyRun(changes: Partial<RunOptions> = {}): Promise<Results> {
     settings: ["synergy", "random"],
     data: tinyData,
     training: { epochs: 3 },
+    measure: {},
     backend: "wasm",
   } as const;
   return runSuite(findSuite("synergy"), request, {

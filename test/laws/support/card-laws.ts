@@ -9,7 +9,7 @@ import {
 import { oracle } from "../../../models/index.ts";
 import { discrete } from "../../generators/discrete.ts";
 import { type Case, fewDraws, smallDataset, subjectOf } from "./cases.ts";
-import { facetName } from "./measurement-laws.ts";
+import { facetName, speaksOfAll } from "./measurement-laws.ts";
 import { randomModel, swappedClasses } from "./small-models.ts";
 
 /**
@@ -110,8 +110,8 @@ function ofRule(metric: Metric, setting: string): readonly Measurement[] {
   );
 }
 
-const ofEverything = ({ target, coalition }: Measurement) =>
-  coalition === null && !target?.startsWith("class:");
+const ofEverything = (measurement: Measurement) =>
+  speaksOfAll(measurement) && !measurement.target?.startsWith("class:");
 
 /** The numbers that speak of all interaction in all samples. */
 function overall(measurements: readonly Measurement[]): number[] {

@@ -5,7 +5,7 @@ import type { Metric } from "../../../metrics/index.ts";
 import { games, orders, values } from "./arbitrary-games.ts";
 import { measureGame } from "./game-metrics.ts";
 import { gameOf } from "./game-of.ts";
-import { expectInRange, facetName } from "./measurement-laws.ts";
+import { expectInRange, facetName, speaksOfAll } from "./measurement-laws.ts";
 import { permutedCoalition, permutedGame } from "./permute.ts";
 
 /** What every metric promises that is a function of the coalition game alone. */
@@ -84,7 +84,7 @@ export const gameMetricLaws: Readonly<Record<string, GameMetricLaw>> = {
             own.reduce((sum, part, m) => (coalition & (1 << m) ? sum + part / 1000 : sum), 0),
           ),
         );
-        const overall = measureGame(metric, gameOf(rows)).filter(({ coalition }) => coalition === null);
+        const overall = measureGame(metric, gameOf(rows)).filter(speaksOfAll);
         // Every sample moves by a thousandth at least, so this is a looser bound than rounding needs.
         for (const { value } of overall) expect(Math.abs(value!)).toBeLessThanOrEqual(ROUNDING);
       }),

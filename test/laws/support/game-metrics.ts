@@ -1,6 +1,6 @@
 import type { Law } from "../../../generators/index.ts";
 import type { CoalitionGame } from "../../../metrics/game/coalition-game.ts";
-import { type Measurement, type Metric, metrics, type Subject } from "../../../metrics/index.ts";
+import { type Measurement, type Metric, metrics, type Subject, sourceOf } from "../../../metrics/index.ts";
 import { fewDraws } from "./cases.ts";
 import { gameOf, valuesOf } from "./game-of.ts";
 
@@ -17,7 +17,8 @@ function gameSubject(game: CoalitionGame): Subject {
     estimator: game.groups === 1 ? "enumerated" : "sampled",
     observed: null,
     evaluation: null,
-    game: () => game,
+    noGame: null,
+    game: () => sourceOf(game),
     firstOrderMeans: refuse,
   };
 }

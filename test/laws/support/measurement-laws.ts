@@ -73,9 +73,9 @@ export const measurementLaws: Readonly<Record<string, MeasurementLaw>> = {
       fc.pre(given.model.target === "class");
       const exchanged = metric.measure(subjectOf(metric, { ...given, model: swappedClasses(given.model) }));
       const found = new Map(exchanged.map((measurement) => [facetName(measurement), measurement.value]));
-      for (const { aggregation, target, coalition, value } of metric.measure(subjectOf(metric, given))) {
-        const other = target?.replace(/\d+/, (k) => String(1 - Number(k))) ?? null;
-        const twin = found.get(facetName({ aggregation, target: other, coalition }));
+      for (const { value, ...facet } of metric.measure(subjectOf(metric, given))) {
+        const other = facet.target?.replace(/\d+/, (k) => String(1 - Number(k))) ?? null;
+        const twin = found.get(facetName({ ...facet, target: other }));
         // Two solves of one decomposition agree within the gap that each promises; the rest only to rounding.
         if (value !== null) expect(Math.abs(twin! - value)).toBeLessThan(2e-8);
         else expect(twin).toBeNull();
@@ -111,8 +111,17 @@ export function facetName(facet: {
   readonly aggregation: string | null;
   readonly target: string | null;
   readonly coalition: string | null;
+  readonly size: number | null;
+  readonly index: string | null;
+  readonly order: number | null;
 }): string {
-  return [facet.aggregation, facet.target, facet.coalition].join(" ");
+  const { aggregation, target, coalition, size, index, order } = facet;
+  return [aggregation, target, coalition, size, index, order].join(" ");
+}
+
+/** Whether a number speaks of all interaction together, and not of a coalition's or a size's part in it. */
+export function speaksOfAll({ coalition, size }: Measurement): boolean {
+  return coalition === null && size === null;
 }
 
 /** The same case with its labels dealt out anew, and its numbers with them. */

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Measurement, Metric } from "../../../metrics/index.ts";
 import type { FusionModel } from "../../../models/index.ts";
 import { smallDataset, subjectOf, withNumbers } from "./cases.ts";
+import { speaksOfAll } from "./measurement-laws.ts";
 import { additiveInLogits, additiveInProbability, additiveNumbers } from "./small-models.ts";
 
 /**
@@ -63,7 +64,7 @@ export function expectNoInteraction(law: NoInteractionLaw, metric: Metric, modal
   fc.assert(
     fc.property(settings, fc.integer({ min: 1, max: 2 ** 31 }), (setting, seed) => {
       const measured = measuredWithout(law, metric, setting, modalities, seed);
-      const overall = measured.filter(({ coalition, value }) => coalition === null && value !== null);
+      const overall = measured.filter((one) => speaksOfAll(one) && one.value !== null);
       expect(overall).not.toHaveLength(0);
       for (const { value, maskingError } of overall) {
         expect(Math.abs(value!)).toBeLessThanOrEqual(law.largest);

@@ -1,17 +1,27 @@
-import type { EncodedEvaluation, EncodedRows } from "../../../metrics/evaluation/encoded-evaluation.ts";
-import type * as CoalitionGames from "../../../metrics/game/coalition-game.ts";
-import type { BrojaDecomposition, CoalitionGame, Draws, FirstOrderMeans } from "../../../metrics/index.ts";
+import { takeRows } from "../../../generators/index.ts";
+import type { EncodedEvaluation } from "../../../metrics/evaluation/encoded-evaluation.ts";
+import type * as MaskedGames from "../../../metrics/game/masked-game.ts";
+import {
+  type BrojaDecomposition,
+  type FirstOrderMeans,
+  type GameSource,
+  sourceOf,
+  tableOf,
+} from "../../../metrics/index.ts";
 
-/** Interaction matrices [R, M, M] as if (i, j) and (j, i) each carried the whole of the pair's interaction. */
-export function withoutTheHalf(matrices: Float64Array, players: number): Float64Array {
-  const cells = players * players;
-  const doubled = matrices.map((value) => 2 * value);
-  for (let start = 0; start < matrices.length; start += cells) {
+/** 2-Shapley values [R, 2^M] as if a pair and its reverse each carried the whole of its interaction. */
+export function withoutTheHalf(table: Float64Array, players: number): Float64Array {
+  const size = 2 ** players;
+  const doubled = table.slice();
+  for (let start = 0; start < table.length; start += size) {
     for (let i = 0; i < players; i++) {
-      const row = matrices.subarray(start + i * players, start + (i + 1) * players);
-      const others = row.reduce((sum, value, j) => (j === i ? sum : sum + value), 0);
-      // What the pairs take too much is missing from the player's own entry.
-      doubled[start + i * players + i] = row[i]! - others;
+      for (let j = 0; j < i; j++) {
+        const pair = table[start + ((1 << i) | (1 << j))]!;
+        doubled[start + ((1 << i) | (1 << j))]! += pair;
+        // What the pairs take too much is missing from the players' own entries.
+        doubled[start + (1 << i)]! -= pair / 2;
+        doubled[start + (1 << j)]! -= pair / 2;
+      }
     }
   }
   return doubled;
@@ -43,14 +53,18 @@ export function inNats({
 
 /** A game whose masked modalities are filled from samples that have the label of the masked one. */
 export function gameMaskedByOwnClass(
-  coalitionGame: typeof CoalitionGames.coalitionGame,
+  maskedGame: typeof MaskedGames.maskedGame,
   evaluation: EncodedEvaluation,
-): CoalitionGame {
-  const { labels } = evaluation.set;
+): GameSource {
+  const { labels, samples } = evaluation.set;
   const games = [...new Set(labels)].map((label) => {
-    const rows = [...labels.keys()].filter((row) => labels[row] === label);
-    const background = rowsOf(evaluation.samples, rows.slice(0, rows.length - (rows.length % GROUPS)));
-    return { label, game: coalitionGame({ ...evaluation, background }, inGroups(background.rows)) };
+    const rows = [...labels.keys()].filter((row) => labels[row] === label).slice(0, ROWS);
+    const own = {
+      matrices: samples.matrices.map((matrix) => takeRows(matrix, Int32Array.from(rows))),
+      weights: new Float64Array(rows.length).fill(1 / rows.length),
+    };
+    const standIns = { kind: "rows", name: "marginal", rows: own, drawn: true } as const;
+    return { label, game: tableOf(maskedGame(evaluation, standIns, ROWS)) };
   });
   const { game } = games[0]!;
   const coalitions = 2 ** game.modalities;
@@ -58,34 +72,8 @@ export function gameMaskedByOwnClass(
     const sample = Math.floor(cell / coalitions) % game.samples;
     return games.find(({ label }) => label === labels[sample])!.game.values[cell]!;
   });
-  return { ...game, values };
+  return sourceOf({ ...game, values });
 }
 
-/** As many draw groups for every class, so that their games fit together. */
-const GROUPS = 2;
-
-function inGroups(rows: number): Draws {
-  const window = rows / GROUPS;
-  return {
-    drawn: true,
-    groups: Array.from({ length: GROUPS }, (_, g) => ({
-      rows: Int32Array.from({ length: window }, (_, k) => g * window + k),
-      window,
-      weights: null,
-    })),
-  };
-}
-
-function rowsOf({ modalities, rows: all }: EncodedRows, rows: readonly number[]): EncodedRows {
-  return {
-    rows: rows.length,
-    modalities: modalities.map((encoded) => {
-      const width = encoded.length / all;
-      return Float32Array.from(
-        { length: rows.length * width },
-        (_, cell) => encoded[rows[Math.floor(cell / width)]! * width + (cell % width)]!,
-      );
-    }),
-    weights: new Float64Array(rows.length).fill(1 / rows.length),
-  };
-}
+/** As many rows of every class, so that their games fit together. */
+const ROWS = 8;

@@ -37,7 +37,7 @@ export function meansOfNormals(
     independent: modalities === 2 ? rows : { matrices: shuffled, weights },
     independentSources: sources,
   });
-  return firstOrderMeans(evaluation, balancedDraws(evaluation.independent, samples));
+  return firstOrderMeans(evaluation, balancedDraws(evaluation.independent.rows, samples, samples));
 }
 
 function normals(modalities: number, samples: number, seed: number, correlation: number): Matrix[] {

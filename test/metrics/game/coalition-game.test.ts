@@ -5,9 +5,10 @@ import {
   allRows,
   balancedDraws,
   type CoalitionGame,
-  coalitionGame,
   firstOrderMeans,
+  maskedGame,
   meansOfPairs,
+  tableOf,
 } from "../../../metrics/index.ts";
 import { softmax } from "../../../models/index.ts";
 import { smallDataset } from "../../laws/support/cases.ts";
@@ -23,6 +24,12 @@ function evaluationOf(modalities: number): EncodedEvaluation {
   return encodeEvaluation(model, sampledEvaluation(dataset, "modalities", { samples: 40, background: 40 }));
 }
 
+/** The game under the marginal masker. */
+function gameOfEvaluation(evaluation: EncodedEvaluation, draws: number, drawn = true): CoalitionGame {
+  const rows = evaluation.set.background;
+  return tableOf(maskedGame(evaluation, { kind: "rows", name: "marginal", rows, drawn }, draws));
+}
+
 /** Mean over the draw groups. */
 function meanValue(
   { groups, samples, modalities, values }: CoalitionGame,
@@ -36,14 +43,14 @@ function meanValue(
 
 describe.each([2, 3, 4])("%i modalities", (modalities) => {
   const evaluation = evaluationOf(modalities);
-  const { model, set, samples, background, independent, predicted } = evaluation;
+  const { model, set, samples, independent, predicted } = evaluation;
   const everything = 2 ** modalities - 1;
   const someSamples = [0, 7, 39];
 
   it("coalition values are means over the background of the predicted class's probability", () => {
     // Once in groups, once in a piece: both are all rows, each once. 1,600 masked rows are more than one batch.
-    for (const draws of [balancedDraws(background, background.rows), allRows(background)]) {
-      const game = coalitionGame(evaluation, draws);
+    for (const drawn of [true, false]) {
+      const game = gameOfEvaluation(evaluation, set.background.weights.length, drawn);
       for (const sample of someSamples) {
         for (let coalition = 0; coalition <= everything; coalition++) {
           const mean = maskedMean(evaluation, set.background, sample, coalition, (logits) => [
@@ -56,7 +63,7 @@ describe.each([2, 3, 4])("%i modalities", (modalities) => {
   });
 
   it("the whole coalition's value is the largest probability", () => {
-    const game = coalitionGame(evaluation, balancedDraws(background, 20));
+    const game = gameOfEvaluation(evaluation, 20);
     rowsOf(set.samples).forEach((row, sample) => {
       const probabilities = softmax(logitsOfRow(model, row), 1, 2);
       expect(meanValue(game, sample, everything)).toBeCloseTo(Math.max(...probabilities), FLOAT32);
@@ -64,12 +71,15 @@ describe.each([2, 3, 4])("%i modalities", (modalities) => {
   });
 
   it("the head is evaluated once per sample, background row, draw and coalition between none and all", () => {
-    const game = coalitionGame(evaluation, balancedDraws(background, 20));
+    const game = gameOfEvaluation(evaluation, 20);
     expect(game.modelEvaluations).toBe(40 + 40 + (everything - 1) * 40 * 20);
   });
 
   it("first-order means are means of logits with one modality kept", () => {
-    const { kept, groups } = firstOrderMeans(evaluation, balancedDraws(independent, independent.rows));
+    const { kept, groups } = firstOrderMeans(
+      evaluation,
+      balancedDraws(independent.rows, independent.rows, samples.rows),
+    );
     for (const sample of someSamples) {
       for (const [m, table] of kept.entries()) {
         const mean = maskedMean(evaluation, set.independent, sample, 1 << m, (logits) => logits);
@@ -88,7 +98,7 @@ it("the first-order means of two modalities are those of the table of all pairs"
   const { set, model, independent } = evaluation;
   const rows = rowsOf(set.samples);
   const pairs = rows.flatMap((one) => rows.flatMap((other) => logitsOfRow(model, [one[0]!, other[1]!])));
-  const drawn = firstOrderMeans(evaluation, allRows(independent));
+  const drawn = firstOrderMeans(evaluation, allRows(independent.weights, rows.length));
   for (const [m, table] of meansOfPairs(pairs, rows.length, 2).kept.entries()) {
     for (const [cell, mean] of table.entries()) expect(drawn.kept[m]![cell]).toBeCloseTo(mean, FLOAT32);
   }

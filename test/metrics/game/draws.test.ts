@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EncodedRows } from "../../../metrics/evaluation/encoded-evaluation.ts";
-import { allRows, balancedDraws, forEachDraw } from "../../../metrics/game/draws.ts";
-
-const background = (rows: number): EncodedRows => ({
-  rows,
-  modalities: [],
-  weights: new Float64Array(rows).fill(1 / rows),
-});
+import { allRows, balancedDraws, drawsOf, forEachDraw } from "../../../metrics/game/draws.ts";
 
 const plans = fc.record({
   rows: fc.integer({ min: 1, max: 130 }),
@@ -25,13 +18,14 @@ const usualPlans = fc.record({
 /** How often each background row stands in for something, over all samples. */
 function uses(rows: number, draws: number, samples: number): number[] {
   const times = new Array<number>(rows).fill(0);
-  for (const group of balancedDraws(background(rows), draws).groups) {
+  const plan = balancedDraws(rows, draws, samples);
+  plan.groups.forEach((_, group) => {
     for (let sample = 0; sample < samples; sample++) {
-      forEachDraw(group, sample, (row) => {
+      forEachDraw(plan, group, sample, (row) => {
         times[row]! += 1;
       });
     }
-  }
+  });
   return times;
 }
 
@@ -64,8 +58,9 @@ describe("balancedDraws", () => {
   it("gives each sample as many rows as were asked for, rounded up to whole groups", () => {
     fc.assert(
       fc.property(usualPlans, ({ rows, draws }) => {
-        const { groups } = balancedDraws(background(rows), draws);
-        const taken = groups.reduce((sum, { window }) => sum + window, 0);
+        const plan = balancedDraws(rows, draws, 1);
+        const { groups } = plan;
+        const taken = drawsOf(plan);
         expect(taken).toBeGreaterThanOrEqual(Math.min(draws, rows));
         expect(taken).toBeLessThan(draws + groups.length);
       }),
@@ -75,7 +70,9 @@ describe("balancedDraws", () => {
   it("shares no row between groups", () => {
     fc.assert(
       fc.property(plans, ({ rows, draws }) => {
-        const all = balancedDraws(background(rows), draws).groups.flatMap((group) => [...group.rows]);
+        const all = balancedDraws(rows, draws, 1).groups.flatMap(({ first, size }) =>
+          Array.from({ length: size }, (_, k) => first + k),
+        );
         expect(new Set(all).size).toBe(all.length);
         for (const row of all) expect(row).toBeLessThan(rows);
       }),
@@ -85,16 +82,36 @@ describe("balancedDraws", () => {
   it("weighs the rows of a window so that they sum to one, and takes none twice", () => {
     fc.assert(
       fc.property(plans, ({ rows, draws, samples }) => {
-        for (const group of balancedDraws(background(rows), draws).groups) {
+        const plan = balancedDraws(rows, draws, samples);
+        plan.groups.forEach((_, group) => {
           const seen: number[] = [];
           let total = 0;
-          forEachDraw(group, samples, (row, weight) => {
+          forEachDraw(plan, group, samples - 1, (row, weight) => {
             seen.push(row);
             total += weight;
           });
           expect(total).toBeCloseTo(1, 12);
           expect(new Set(seen).size).toBe(seen.length);
-        }
+        });
+      }),
+    );
+  });
+
+  it("keeps the rows of fewer draws, first and in their order", () => {
+    fc.assert(
+      fc.property(usualPlans, fc.integer({ min: 1, max: 60 }), ({ rows, draws, samples }, more) => {
+        const few = balancedDraws(rows, draws, samples);
+        const many = balancedDraws(rows, draws + more, samples);
+        const rowsOf = (plan: typeof few, group: number, from = 0) => {
+          const seen: number[] = [];
+          forEachDraw(plan, group, samples - 1, (row) => seen.push(row), from);
+          return seen;
+        };
+        few.groups.forEach(({ window }, group) => {
+          const longer = rowsOf(many, group);
+          expect(longer.slice(0, window)).toEqual(rowsOf(few, group));
+          expect(longer.slice(window)).toEqual(rowsOf(many, group, window));
+        });
       }),
     );
   });
@@ -103,11 +120,11 @@ describe("balancedDraws", () => {
 describe("allRows", () => {
   it("gives every sample every row with its own weight", () => {
     const weights = Float64Array.of(0.5, 0.2, 0.3);
-    const [group, ...more] = allRows({ rows: 3, modalities: [], weights }).groups;
-    expect(more).toEqual([]);
+    const plan = allRows(weights, 8);
+    expect(plan.groups).toHaveLength(1);
     for (const sample of [0, 1, 7]) {
       const found = new Float64Array(3);
-      forEachDraw(group!, sample, (row, weight) => {
+      forEachDraw(plan, 0, sample, (row, weight) => {
         found[row]! += weight;
       });
       expect(found).toEqual(weights);

@@ -1,0 +1,102 @@
+import { groupBy } from "../../math/group-by.ts";
+import type { Finding, Results } from "../../suites/results.ts";
+import { Footnotes } from "./footnotes.ts";
+import { drawGrid, type GridCell, textCell } from "./grid.ts";
+import { paragraph } from "./paragraph.ts";
+import { type Page, section } from "./section.ts";
+
+/** What tells findings of one quantity apart, in the order of a row's label. */
+const fields = [
+  "subject",
+  "metric",
+  "aggregation",
+  "fusion",
+  "index",
+  "masker",
+  "order",
+  "modalities",
+  "samples",
+  "draws",
+  "evaluations",
+] as const satisfies readonly (keyof Finding)[];
+type Field = (typeof fields)[number];
+
+/** Fields that make good columns, the best first. */
+const columnFields: readonly Field[] = ["evaluations", "modalities", "samples", "masker", "index", "order"];
+
+/** What a suite found out beyond the records: a table for each quantity. Those of single datasets are left to other formats. */
+export function findingTables({ findings }: Results, page: Page): string[] {
+  const shown = findings.filter(({ dataset }) => dataset === null);
+  return groupBy(shown, ({ finding, unit }) => JSON.stringify([finding, unit])).map((group) =>
+    findingTable(group, page),
+  );
+}
+
+function findingTable(findings: readonly Finding[], page: Page): string {
+  const varying = fields.filter((field) => new Set(findings.map((one) => one[field])).size > 1);
+  const across = columnFields.find((field) => varying.includes(field)) ?? null;
+  const columns = across === null ? [null] : [...new Set(findings.map((one) => one[across]))].sort(byValue);
+  const notes = new Footnotes();
+  const labelOf = (one: Finding) =>
+    varying
+      .filter((field) => field !== across && one[field] !== null)
+      .map((field) => told(field, one[field]))
+      .join(", ");
+  const rows = groupBy(findings, labelOf).map((own) => ({
+    label: labelOf(own[0]!),
+    truth: false,
+    cells: columns.map((column) =>
+      cellOf(across === null ? own[0] : own.find((one) => one[across] === column), notes),
+    ),
+  }));
+  const head = findings[0]!;
+  const common = fields.flatMap((field) =>
+    !varying.includes(field) && head[field] !== null ? [told(field, head[field])] : [],
+  );
+  const [finding] = findings;
+  const title = [finding!.finding, ...common].join(", ");
+  const caption = [
+    `Unit: ${isShare(head) ? "percent" : head.unit}.`,
+    findings.some(({ error }) => error !== null) ? "± is the standard error." : "",
+    across === null ? "" : `Columns: ${across}.`,
+  ];
+  const grid = drawGrid(
+    { columns: columns.map((column) => (column === null ? "value" : `${column}`)), rows },
+    page,
+  );
+  return section(page, title, grid, [
+    paragraph("", caption.filter((part) => part !== "").join(" "), page.width),
+    ...notes.paragraphs(page.width),
+  ]);
+}
+
+function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
+  if (finding === undefined) return textCell("");
+  const { value, error, reason } = finding;
+  if (value === null) return { ...textCell("-"), marks: notes.marks([reason ?? ""]) };
+  const scale = isShare(finding) ? 100 : 1;
+  const print = (number: number) =>
+    isShare(finding) ? (scale * number).toFixed(1) : Number(number.toPrecision(3)).toString();
+  return { values: [print(value)], spread: error === null ? "" : print(error), marks: "" };
+}
+
+function isShare({ unit }: Finding): boolean {
+  return unit === "share";
+}
+
+const numbered: Partial<Record<Field, string>> = {
+  order: "order",
+  modalities: "modalities",
+  samples: "samples",
+  draws: "draws",
+  evaluations: "evaluations",
+};
+
+function told(field: Field, value: Finding[Field]): string {
+  const word = numbered[field];
+  return word === undefined ? `${value}` : `${word} ${value}`;
+}
+
+function byValue(a: Finding[Field], b: Finding[Field]): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : 0;
+}

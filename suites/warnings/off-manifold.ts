@@ -1,0 +1,23 @@
+import { percent, type WarningRule } from "./warning-rule.ts";
+
+/** Three masked inputs in four are told apart from real ones. */
+const TOLD_APART = 0.75;
+
+/** What the finding is called that tells how far masked inputs are from the data. */
+export const OFF_MANIFOLD = "masked inputs told from real ones";
+
+/** Masked inputs lie where there are no data. */
+export const offManifoldInputs: WarningRule = ({ findings }) =>
+  findings
+    .filter(({ finding, value }) => finding === OFF_MANIFOLD && value !== null && value > TOLD_APART)
+    .map(({ dataset, masker, value }) => ({
+      kind: "off-manifold" as const,
+      dataset,
+      model: null,
+      metric: null,
+      aggregation: null,
+      masker,
+      value: value!,
+      threshold: TOLD_APART,
+      message: `Inputs masked by ${masker} are told from real ones with an area under the curve of ${percent(value!)}: what a model answers to them is no property of the data, so compare maskers (suite masking) or take conditional.`,
+    }));
