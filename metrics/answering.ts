@@ -20,11 +20,18 @@ export function onlyModality({ fusion }: Answering): number | null {
 }
 
 /** Maskers whose stand-ins for embedded data are none that the law makes. */
-export const offTheSymbols: ReadonlySet<MaskerName> = new Set(["zero", "mean", "noise"]);
+const offTheSymbols: ReadonlySet<MaskerName> = new Set(["zero", "mean", "noise"]);
 
-/** Why a game under such a masker has no truth. */
-export function noTruthOffTheSymbols(masker: MaskerName): string {
-  return `none: the masker ${masker} makes inputs that carry no symbols, and what a model makes of them is its own`;
+/**
+ * Why the game of a model that reads embedded data has no truth under a masker; null where it has one: the stand-ins are
+ * then rows of the data, and carry the symbols that the law says.
+ */
+export function noTruthUnder(masker: MaskerName): string | null {
+  if (offTheSymbols.has(masker))
+    return `none: the masker ${masker} makes inputs that carry no symbols, and what a model makes of them is its own`;
+  return masker === "conditional"
+    ? "none: the nearest rows of embedded data are no draws of the symbols' conditional law"
+    : null;
 }
 
 /** Why interaction is exactly zero in a unimodal network. */

@@ -17,6 +17,7 @@ export { emapShare } from "./emap/emap-share.ts";
 export { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
 export { meansOfPairs } from "./emap/means-of-pairs.ts";
 export type { Estimate } from "./estimate.ts";
+export { sampledEvaluation } from "./evaluation/evaluation-set.ts";
 export type { CoalitionGame } from "./game/coalition-game.ts";
 export { allRows, balancedDraws, type Draws } from "./game/draws.ts";
 export { enumeratedGame, noEnumeratedGame } from "./game/enumerated-game.ts";

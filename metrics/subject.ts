@@ -33,7 +33,11 @@ export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subjec
 
 /** A model on rows of a dataset, masked by drawn background rows. */
 export function sampledSubject(dataset: Dataset, model: FusionModel, settings: MeasureSettings): Subject {
-  const set = sampledEvaluation(dataset, model.inputs, settings);
+  const { precision = null, localPrecision = null } = settings;
+  // Whoever asks for a precision may have every row there is; how many are drawn is for the error to say.
+  const background =
+    precision === null && localPrecision === null ? settings.background : Number.POSITIVE_INFINITY;
+  const set = sampledEvaluation(dataset, model.inputs, { ...settings, background });
   return modelSubject(dataset.law, model, settings, set, { dataset, rows: sampledRows(dataset, settings) });
 }
 

@@ -30,7 +30,8 @@ export function datasetCells(
   );
 }
 
-function cellOf(
+/** One cell: the metrics asked for that fit it, a model or the data alone. */
+export function cellOf(
   dataset: DatasetSpec,
   dataSeed: number,
   model: CellModel | null,

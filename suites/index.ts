@@ -2,6 +2,10 @@ import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { controlsSuite } from "./controls.ts";
 import { dialSuite } from "./dial.ts";
+import { indicesSuite } from "./indices.ts";
+import { maskingSuite } from "./masking.ts";
+import { modalitiesSuite } from "./modalities.ts";
+import { noiseSuite } from "./noise.ts";
 import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
@@ -23,7 +27,16 @@ export {
 } from "./suite.ts";
 
 /** Every suite there is, in the order `list` shows them. */
-export const suites: readonly Suite[] = [synergySuite, dialSuite, spectralSuite, controlsSuite];
+export const suites: readonly Suite[] = [
+  synergySuite,
+  dialSuite,
+  spectralSuite,
+  controlsSuite,
+  indicesSuite,
+  modalitiesSuite,
+  maskingSuite,
+  noiseSuite,
+];
 
 /** The suite of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findSuite(id: string): Suite {

@@ -5,8 +5,11 @@ import {
   findMetric,
   groundTruth,
   type Measurement,
+  offManifold,
   type Subject,
+  sampledEvaluation,
   sampledSubject,
+  standInsOf,
 } from "../metrics/index.ts";
 import {
   architecture,
@@ -22,10 +25,12 @@ import {
 } from "../models/index.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
+import { type Finding, finding } from "./findings.ts";
 import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
 import type { Store } from "./store.ts";
 import { timedSubject } from "./timed-subject.ts";
+import { OFF_MANIFOLD } from "./warnings/off-manifold.ts";
 
 /** What a worker keeps between cells. */
 export interface CellContext {
@@ -78,6 +83,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
 
   const law = findGenerator(cell.dataset.generator).law(cell.dataset);
   const limits = limitsOf(cell, names.limits, context);
+  const records = cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!));
   const result: CellResult = {
     dataset: {
       id: datasetId(cell.dataset, cell.dataSeed),
@@ -93,8 +99,12 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       bayesF1Macro: limits.f1Macro,
       bayesError: limits.error,
     },
-    records: cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!)),
-    findings: [],
+    records,
+    findings: offManifoldFindings(
+      cell,
+      context,
+      records.some(({ draws }) => draws !== null),
+    ),
   };
   store.put("cells", names.cell, result);
   return result;
@@ -164,6 +174,27 @@ async function preparedModel(
     backend: cell.backend,
   };
   return { model, row };
+}
+
+/** Game metrics mask inputs, and the data may have nothing like them: told once for each dataset and masker. */
+function offManifoldFindings(cell: Cell, context: CellContext, masks: boolean): Finding[] {
+  // Every kind of network would find the same of the data, and every suite that trains any trains early fusion.
+  if (cell.model?.kind !== "network" || cell.model.fusion !== "early" || !masks) return [];
+  const { masker = "marginal" } = cell.measure;
+  const data = context.dataset(cell);
+  const set = sampledEvaluation(data, "modalities", cell.measure);
+  const measured = offManifold(set, standInsOf(masker, set, cell.dataSeed), cell.dataSeed);
+  const about = {
+    finding: OFF_MANIFOLD,
+    dataset: datasetId(cell.dataset, cell.dataSeed),
+    masker,
+    modalities: cell.dataset.modalities,
+    unit: "share",
+  };
+  if (measured.reason !== null) return [finding({ ...about, reason: measured.reason })];
+  const { distinguishable, mahalanobis, nearest, rows } = measured;
+  const error = 2 * Math.max(mahalanobis.standardError, nearest.standardError);
+  return [finding({ ...about, value: distinguishable, error, samples: rows })];
 }
 
 /** What the limits of a dataset say of each of its models. */

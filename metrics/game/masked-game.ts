@@ -97,7 +97,8 @@ function sourceOfPlan(
         visit({ from: 0, samples, values: sums.map((sum) => sum / plan.divisor) });
         return;
       }
-      const rows = Math.max(1, Math.min(BLOCK_SAMPLES, Math.floor(BLOCK_BYTES / (8 * plan.groups * size))));
+      const fitting = Math.max(1, Math.floor(BLOCK_BYTES / (8 * plan.groups * size)));
+      const rows = Math.min(blockSamples(plan), fitting);
       const buffer = new Float64Array(plan.groups * rows * size);
       for (let from = 0; from < samples; from += rows) {
         const to = Math.min(samples, from + rows);
@@ -119,6 +120,10 @@ function sourceOfPlan(
   return source;
 }
 
+function blockSamples(plan: StandInPlan): number {
+  return Math.min(BLOCK_SAMPLES, plan.blockSamples ?? BLOCK_SAMPLES);
+}
+
 /** Sums over all draws of a plan; those of a smaller plan are not computed again, and stay as they are. */
 function keptSums(values: MaskedValues, plan: StandInPlan, length: number, before: Spent | null) {
   const { predicted } = values.evaluation;
@@ -126,8 +131,8 @@ function keptSums(values: MaskedValues, plan: StandInPlan, length: number, befor
   const sums = before?.sums?.slice() ?? new Float64Array(length);
   const missing = before?.sums ? plan.beyond(before.plan) : plan;
   const perSample = length / samples / plan.groups;
-  for (let from = 0; from < samples; from += BLOCK_SAMPLES) {
-    const to = Math.min(samples, from + BLOCK_SAMPLES);
+  for (let from = 0; from < samples; from += blockSamples(plan)) {
+    const to = Math.min(samples, from + blockSamples(plan));
     const rows = to - from;
     const block = new Float64Array(plan.groups * rows * perSample);
     const at = (g: number) => (g * samples + from) * perSample;

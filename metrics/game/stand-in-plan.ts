@@ -18,6 +18,8 @@ export interface StandInPlan {
   readonly divisor: number;
   /** The one table that all rows are from; null where each coalition has rows of its own. */
   readonly table: EncodedRows | null;
+  /** Samples that are cheaply asked for together; null = any number. */
+  readonly blockSamples: number | null;
   /** The rows that stand in for samples from..to in a coalition; samples are counted from `from`. */
   rows(coalition: number, from: number, to: number): { standIns: EncodedRows; rowsOf: StandInRows };
   /** A plan that takes at least so many rows, those of this one first; null where there are no more. */
@@ -59,6 +61,7 @@ function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan 
     wholeBackground: takesEveryRow(draws),
     divisor: drawn ? groups[0]!.window : 1,
     table,
+    blockSamples: null,
     rows: (_, from) => ({
       standIns: table,
       rowsOf(sample, visit) {
@@ -90,7 +93,10 @@ function settled(plan: Omit<StandInPlan, "wholeBackground" | "more" | "beyond">)
   return own;
 }
 
-function chosenPlan(model: FusionModel, { rows, count, drawn, choose, weigh }: ChosenStandIns): StandInPlan {
+function chosenPlan(
+  model: FusionModel,
+  { rows, count, drawn, choose, weigh, blockSamples }: ChosenStandIns,
+): StandInPlan {
   const table = encodeRows(model, rows);
   const groups = drawn ? groupsOf(count) : 1;
   return settled({
@@ -99,6 +105,7 @@ function chosenPlan(model: FusionModel, { rows, count, drawn, choose, weigh }: C
     drawn,
     divisor: weigh === null ? count / groups : 1,
     table,
+    blockSamples: blockSamples ?? null,
     rows(coalition, from, to) {
       const chosen = choose(coalition, from, to);
       const weights = weigh?.(coalition, from, to) ?? null;
@@ -124,6 +131,7 @@ function imputedPlan(model: FusionModel, { count, impute }: ImputedStandIns): St
     drawn: count > 1,
     divisor: count / groups,
     table: null,
+    blockSamples: null,
     rows(coalition, from, to) {
       const matrices = impute(coalition, from, to);
       const rows = (to - from) * count;

@@ -1,11 +1,5 @@
 import { type GaussianLaw, type Law, modalitiesOf } from "../../generators/index.ts";
-import {
-  type Answering,
-  noTruthOffTheSymbols,
-  offTheSymbols,
-  onlyModality,
-  readsOneModality,
-} from "../answering.ts";
+import { type Answering, noTruthUnder, onlyModality, readsOneModality } from "../answering.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { GameInteractions } from "../game/game-interactions.ts";
 import { sourceOf } from "../game/game-source.ts";
@@ -26,10 +20,8 @@ export function truthOfReading(law: Law, answering: Answering, reading: Reading)
   }
   if (law.kind === "gaussian") return gaussianTruths(law, answering, reading, facets);
   const { masker = "marginal" } = answering;
-  if (answering.embedded && offTheSymbols.has(masker)) {
-    const source = noTruthOffTheSymbols(masker);
-    return facets.map((facet) => ({ ...facet, value: null, source }));
-  }
+  const noTruth = answering.embedded ? noTruthUnder(masker) : null;
+  if (noTruth !== null) return facets.map((facet) => ({ ...facet, value: null, source: noTruth }));
   const game = enumeratedGame(law, masker);
   if (game === null) return [];
   const interactions = new GameInteractions(sourceOf(game), reading.index, reading.order);

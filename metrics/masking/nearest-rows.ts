@@ -1,14 +1,15 @@
 import type { EvaluationSet } from "../evaluation/evaluation-set.ts";
 import { distanceBlocks } from "./distance-blocks.ts";
-import { NearestSelection } from "./nearest-selection.ts";
+import { nearestOfGroup } from "./nearest-of-group.ts";
 import type { ChosenStandIns } from "./stand-ins.ts";
 
-/** Neighbours are taken by whole twenties where there are so many rows, so that they can be cut into equal draw groups. */
-const TAKEN_BY = 20;
+/** Parts of the background that neighbours are taken from, the same number from each, and that share no row. */
+const MOST_GROUPS = 20;
 
-/** How many neighbours stand in: the root of the number of rows, rounded up to whole twenties; never more than there are. */
-export function neighboursOf(rows: number): number {
-  return Math.min(rows, TAKEN_BY * Math.ceil(Math.sqrt(rows) / TAKEN_BY));
+/** How many neighbours stand in: the root of the number of rows, rounded up so that every group gives the same number. */
+export function neighboursOf(rows: number): { readonly groups: number; readonly perGroup: number } {
+  const groups = Math.min(MOST_GROUPS, rows);
+  return { groups, perGroup: Math.ceil(Math.sqrt(rows) / MOST_GROUPS) };
 }
 
 /**
@@ -16,16 +17,22 @@ export function neighboursOf(rows: number): number {
  * present, estimated by k nearest neighbours (Stone 1977). Squared distances are means over a modality's standardised
  * columns, added up over the present modalities.
  *
- * Rows equally near are taken in the order of their numbers, beginning at sample s of N with row floor(s R / N): where
- * many rows are copies of each other, and where nothing is present, all of them are then used equally often.
+ * The background is cut into twenty groups, and the k / 20 nearest rows of each are taken, so that leaving a group out
+ * shows what another background would do. Place p of a sample's rows is of group p mod 20.
+ *
+ * Rows of a group equally near are taken in the order of their numbers, beginning at sample s of N with row
+ * floor(s n / N) of the group's n: where many rows are copies of each other, and where nothing is present, all of them are
+ * then used equally often.
  */
 export function nearestRows({ samples, background }: EvaluationSet): ChosenStandIns {
   const others = background.weights.length;
   const total = samples.weights.length;
-  const count = neighboursOf(others);
+  const { groups, perGroup } = neighboursOf(others);
+  const count = groups * perGroup;
   const distances = distanceBlocks(samples, background);
-  const nearest = new NearestSelection(others, count);
   const apart = new Float32Array(others);
+  const nearest = new Int32Array(perGroup);
+  const scratch = new Float32Array(perGroup);
 
   /** Adds up a sample's distances in the present modalities. */
   const measure = (coalition: number, sample: number) => {
@@ -50,8 +57,12 @@ export function nearestRows({ samples, background }: EvaluationSet): ChosenStand
       const chosen = new Int32Array((to - from) * count);
       for (let sample = from; sample < to; sample++) {
         measure(coalition, sample);
-        // Not in the order of distances: draw groups are made by place, and must be alike.
-        nearest.pick(apart, Math.floor((sample * others) / total), chosen, (sample - from) * count);
+        for (let g = 0; g < groups; g++) {
+          const first = Math.floor((g * others) / groups);
+          const size = Math.floor(((g + 1) * others) / groups) - first;
+          nearestOfGroup(apart, first, size, Math.floor((sample * size) / total), nearest, scratch);
+          for (let k = 0; k < perGroup; k++) chosen[(sample - from) * count + k * groups + g] = nearest[k]!;
+        }
       }
       return chosen;
     },

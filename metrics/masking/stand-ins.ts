@@ -27,8 +27,9 @@ export interface ChosenStandIns {
   /** Samples that can be asked about together, coalition by coalition, without work done twice; any number if left out. */
   readonly blockSamples?: number;
   /**
-   * Row numbers for samples `from` to `to` (exclusive), [to - from, k]; those of one sample in random order, and the same
-   * in whatever block it is asked for. Cheapest when a block is asked for all coalitions before the next one is.
+   * Row numbers for samples `from` to `to` (exclusive), [to - from, k], those of a sample the same in whatever block it is
+   * asked for. Draw groups go by place: place p is of group p modulo the number of groups. Cheapest when a block is asked
+   * for all coalitions before the next one is.
    */
   choose(coalition: number, from: number, to: number): Int32Array;
   /**

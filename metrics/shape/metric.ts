@@ -1,6 +1,6 @@
 import { type DiscreteLaw, labelledStates, stateIndex } from "../../generators/index.ts";
 import { predictionsOf } from "../../math/classification.ts";
-import { noTruthOffTheSymbols, offTheSymbols, onlyModality, readsOneModality } from "../answering.ts";
+import { noTruthUnder, onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { gaussianGame } from "../game/gaussian-game.ts";
@@ -118,9 +118,8 @@ export const shapeOfGameMetric: Metric = {
     if (law.kind === "gaussian" && law.rule !== null && law.target === "value") {
       return [{ ...ofTarget, value: 0, source: "exact: the rule is a sum over modalities" }];
     }
-    if (law.kind === "discrete" && answering.embedded && offTheSymbols.has(masker)) {
-      return [{ ...ofTarget, value: null, source: noTruthOffTheSymbols(masker) }];
-    }
+    const noTruth = law.kind === "discrete" && answering.embedded ? noTruthUnder(masker) : null;
+    if (noTruth !== null) return [{ ...ofTarget, value: null, source: noTruth }];
     const [game, source] =
       law.kind === "discrete"
         ? [enumeratedGame(law, masker), "enumerated game of the label rule"]

@@ -12,7 +12,8 @@ const MOST_COLUMNS = 15;
 
 /**
  * What was measured: for every kind of data how well the networks learned it and each metric's truth beside what was
- * measured; of runs with many kinds of data only what every metric shows along the dial.
+ * measured; of runs with many kinds of data only what every metric shows along the dial, of runs that sum up their own
+ * findings only how well the networks learned.
  */
 export function datasetTables(results: Results, page: Page): string[] {
   const blocks = blocksOf(results);
@@ -20,6 +21,14 @@ export function datasetTables(results: Results, page: Page): string[] {
   if (kinds > MOST_COLUMNS) {
     const note = `${kinds} kinds of datasets, too many for a table each: single numbers with their truths are in results.json, and --settings or --modalities runs some of them alone.`;
     return [...dialTables(results, page), `${page.style.faint(paragraph("", note, page.width))}\n`];
+  }
+  if (results.findings.some(({ dataset }) => dataset === null)) {
+    const note =
+      "The findings below sum up the metrics; single numbers with their truths are in results.json.";
+    return [
+      ...blocks.flatMap((block) => [blockTitle(block.title, page), ...f1Table(results, block, page)]),
+      `${page.style.faint(paragraph("", note, page.width))}\n`,
+    ];
   }
   return blocks.flatMap((block) => [
     blockTitle(block.title, page),

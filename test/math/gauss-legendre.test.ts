@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { integrate } from "../../math/gauss-legendre.ts";
+import { integrate, unitRule } from "../../math/gauss-legendre.ts";
 
 describe("integrate", () => {
   it.each(Array.from({ length: 40 }, (_, degree) => degree))(
@@ -26,4 +26,23 @@ describe("integrate", () => {
   it("turns its sign with the interval", () => {
     expect(integrate(Math.exp, 1, 0, 3)).toBeCloseTo(1 - Math.E, 14);
   });
+});
+
+describe("unitRule", () => {
+  it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    "of %i points is exact for powers up to twice as many less one, and no further",
+    (points) => {
+      const integral = (power: number) =>
+        unitRule(points).reduce((sum, { node, weight }) => sum + weight * node ** power, 0);
+      for (let power = 0; power < 2 * points; power++) {
+        // A few roundings.
+        expect(integral(power) * (power + 1)).toBeCloseTo(1, 13);
+      }
+      // The error of x^(2n) on [0, 1]: (n!)^4 / ((2n + 1) ((2n)!)^2), below rounding from ten points on.
+      let error = 1 / (2 * points + 1);
+      for (let k = 1; k <= points; k++) error *= (k * k) / (2 * k * (2 * k - 1));
+      for (let k = 1; k <= points; k++) error *= (k * k) / (2 * k * (2 * k - 1));
+      expect(1 / (2 * points + 1) - integral(2 * points)).toBeCloseTo(error, 15);
+    },
+  );
 });

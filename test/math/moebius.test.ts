@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moebius, zeta } from "../../math/moebius.ts";
+import { addSupersets, moebius, zeta } from "../../math/moebius.ts";
 
 /** Tables over the coalitions of 0 to 7 players; whole numbers, whose sums and differences are exact. */
 const games = fc
@@ -71,9 +71,60 @@ describe("moebius", () => {
   });
 });
 
+describe("addSupersets", () => {
+  it("sums over supersets", () => {
+    fc.assert(
+      fc.property(games, (values) => {
+        const all = values.length - 1;
+        const wanted = overSubsets(values.toReversed(), () => 1).map((_, s, sums) => sums[all ^ s]);
+        expect(transformed(addSupersets, values)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it("sums for coalitions up to a size what it does without a limit", () => {
+    fc.assert(
+      fc.property(games, fc.integer({ min: 0, max: 7 }), (values, largest) => {
+        const small = (_: number, coalition: number) => order(coalition) <= largest;
+        const found = transformed((table) => addSupersets(table, largest), values);
+        expect(found.filter(small)).toEqual(transformed(addSupersets, values).filter(small));
+      }),
+    );
+  });
+});
+
 describe.each([
   ["zeta", zeta],
   ["moebius", moebius],
+])("%s of several rows", (_, transform) => {
+  it("is that of each row", () => {
+    const rows = fc
+      .integer({ min: 1, max: 5 })
+      .chain((players) =>
+        fc.array(
+          fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2 ** players, maxLength: 2 ** players }),
+          { minLength: 1, maxLength: 4 },
+        ),
+      );
+    fc.assert(
+      fc.property(rows, (games) => {
+        const found = transformed((table) => transform(table, Math.log2(games[0]!.length)), games.flat());
+        expect(found).toEqual(games.flatMap((game) => transformed(transform, game)));
+      }),
+    );
+  });
+
+  it("refuses rows that are not whole", () => {
+    expect(() => transform(new Float64Array(12), 3)).toThrow(
+      "A table over coalitions has rows of 2^n entries, not 12.",
+    );
+  });
+});
+
+describe.each([
+  ["zeta", zeta],
+  ["moebius", moebius],
+  ["addSupersets", addSupersets],
 ])("%s", (_, transform) => {
   it.each([0, 3, 6])("refuses a table of %i entries", (length) => {
     expect(() => transform(new Float64Array(length))).toThrow(

@@ -1,26 +1,31 @@
 import { bitCount } from "../../../math/bit-count.ts";
 import type { IndexName } from "../../../metrics/indices/index.ts";
 import { nearestGame } from "./nearest-game.ts";
+import { coalitions } from "./random-games.ts";
 
 /** B_0 .. B_6. */
 const bernoulliNumbers = [1, -1 / 2, 1 / 6, 0, -1 / 30, 0, 1 / 42];
 
 type Values = readonly number[];
-/** Value of one coalition of one player or more, as the literature defines it. */
-type DefinitionSum = (values: Values, coalition: number, order: number) => number;
+/** Values of the coalitions of one player up to the order, by bitmask, [2^n]; 0 elsewhere. */
+type DefinitionSum = (values: Values, order: number) => Float64Array;
+/** Value of one coalition of one player or more. */
+type Entry = (values: Values, coalition: number, order: number) => number;
+
+const shapleyInteraction = sumOfDerivatives(shapleyChance);
 
 /**
  * Every index as it is first written down, by enumeration: sums of discrete derivatives with factorials for weights,
  * recursions, least squares. For up to six players.
  */
 export const definitionSums: Readonly<Record<IndexName, DefinitionSum>> = {
-  SV: sumOfDerivatives(shapleyChance),
-  BV: sumOfDerivatives((others) => 2 ** -others),
-  SII: sumOfDerivatives(shapleyChance),
-  BII: sumOfDerivatives((others) => 2 ** -others),
-  CHII: sumOfDerivatives(chainingChance),
-  "k-SII": (values, coalition, order) => aggregated(values, coalition, order),
-  STII(values, coalition, order) {
+  SV: byCoalition(shapleyInteraction),
+  BV: byCoalition(sumOfDerivatives((others) => 2 ** -others)),
+  SII: byCoalition(shapleyInteraction),
+  BII: byCoalition(sumOfDerivatives((others) => 2 ** -others)),
+  CHII: byCoalition(sumOfDerivatives(chainingChance)),
+  "k-SII": byCoalition(aggregated),
+  STII: byCoalition((values, coalition, order) => {
     if (bitCount(coalition) < order) return derivative(values, coalition, 0);
     const players = Math.log2(values.length);
     return (
@@ -31,17 +36,28 @@ export const definitionSums: Readonly<Record<IndexName, DefinitionSum>> = {
         (s) => derivative(values, coalition, s) / choose(players - 1, bitCount(s)),
       )
     );
-  },
-  FSII: (values, coalition, order) => nearestGame(values, order, "Shapley kernel", contains)[coalition]!,
-  FBII: (values, coalition, order) => nearestGame(values, order, "all alike", contains)[coalition]!,
-  "kADD-SHAP": (values, coalition, order) =>
-    nearestGame(values, order, "Shapley kernel", shareOfInteraction)[coalition]!,
-  Moebius: (values, coalition) => derivative(values, coalition, 0),
-  "Co-Moebius": (values, coalition) => derivative(values, coalition, (values.length - 1) & ~coalition),
-  SGV: sumOfAdditions(shapleyChance),
-  BGV: sumOfAdditions((others) => 2 ** -others),
-  CHGV: sumOfAdditions(chainingChance),
+  }),
+  FSII: (values, order) => nearestGame(values, order, "Shapley kernel", contains),
+  FBII: (values, order) => nearestGame(values, order, "all alike", contains),
+  "kADD-SHAP": (values, order) => nearestGame(values, order, "Shapley kernel", shareOfInteraction),
+  Moebius: byCoalition((values, coalition) => derivative(values, coalition, 0)),
+  "Co-Moebius": byCoalition((values, coalition) =>
+    derivative(values, coalition, (values.length - 1) & ~coalition),
+  ),
+  SGV: byCoalition(sumOfAdditions(shapleyChance)),
+  BGV: byCoalition(sumOfAdditions((others) => 2 ** -others)),
+  CHGV: byCoalition(sumOfAdditions(chainingChance)),
 };
+
+function byCoalition(entry: Entry): DefinitionSum {
+  return (values, order) => {
+    const table = new Float64Array(values.length);
+    for (const coalition of coalitions(Math.log2(values.length), order)) {
+      table[coalition] = entry(values, coalition, order);
+    }
+    return table;
+  };
+}
 
 /** Chance of a coalition of the others: by how many there are, its size, and the size of the coalition in question. */
 type Chance = (others: number, size: number, own: number) => number;
@@ -54,12 +70,12 @@ function chainingChance(others: number, size: number, own: number): number {
   return (own * factorial(size + own - 1) * factorial(others - size)) / factorial(others + own);
 }
 
-function sumOfDerivatives(chance: Chance): DefinitionSum {
+function sumOfDerivatives(chance: Chance): Entry {
   return (values, coalition) =>
     expectation(values, coalition, chance, (s) => derivative(values, coalition, s));
 }
 
-function sumOfAdditions(chance: Chance): DefinitionSum {
+function sumOfAdditions(chance: Chance): Entry {
   return (values, coalition) =>
     expectation(values, coalition, chance, (s) => values[s | coalition]! - values[s]!);
 }
@@ -91,11 +107,11 @@ function derivative(values: Values, coalition: number, others: number): number {
 /** k-Shapley values by their recursion over the order. */
 function aggregated(values: Values, coalition: number, order: number): number {
   const size = bitCount(coalition);
-  if (size === order) return definitionSums.SII(values, coalition, order);
+  if (size === order) return shapleyInteraction(values, coalition, order);
   const step = values.reduce(
     (sum, _, s) =>
       (s & coalition) === coalition && bitCount(s) === order
-        ? sum + definitionSums.SII(values, s, order)
+        ? sum + shapleyInteraction(values, s, order)
         : sum,
     0,
   );

@@ -32,23 +32,17 @@ export function unanimity(players: number, coalition: number): number[] {
 }
 
 /**
- * Expects the entries of coalitions of one player or more to agree. Six players' values within 1 have Moebius
- * coefficients within 64, of which up to 64 are summed with weights that stay below 10: rounding leaves less than 1e-11.
+ * Expects tables to agree. Six players' values within 1 have Moebius coefficients within 64, of which up to 64 are summed
+ * with weights that stay below 10: rounding leaves less than 1e-11.
  */
 export function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, tolerance = 1e-10): void {
   expect(found.length).toBe(wanted.length);
   expect(distance(found, wanted)).toBeLessThan(tolerance);
 }
 
-/** Largest distance of two tables over coalitions of one player or more. */
+/** Largest distance of two tables. */
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let largest = 0;
-  for (let s = 1; s < a.length; s++) {
-    const apart = Math.abs(a[s]! - b[s]!);
-    // So that what is not a number is never near.
-    largest = apart <= largest ? largest : apart;
-  }
-  return largest;
+  return Array.from(a).reduce((largest, value, s) => Math.max(largest, Math.abs(value - b[s]!)), 0);
 }
 
 /** Sum over the coalitions of one player or more. */

@@ -8,14 +8,17 @@ import { neighboursOf } from "../../../metrics/masking/nearest-rows.ts";
 import { ruledLaws } from "../../laws/support/arbitrary-laws.ts";
 import { coins, evaluationOf, normalMatrices } from "./evaluation-sets.ts";
 
-/** The k nearest rows of a sample by the definition, each distance summed up by itself; ties by cyclic row number. */
+/**
+ * The nearest rows of a sample by the definition: every distance summed up by itself, every group sorted, ties by cyclic
+ * row number; in rising order, group by group.
+ */
 function naiveNeighbours(
   { samples, background }: EvaluationSet,
   coalition: number,
   sample: number,
-): number[] {
+): number[][] {
   const rows = background.weights.length;
-  const start = Math.floor((sample * rows) / samples.weights.length);
+  const { groups, perGroup } = neighboursOf(rows);
   const distance = (row: number) =>
     samples.matrices.reduce((sum, own, m) => {
       if ((coalition & (1 << m)) === 0) return sum;
@@ -28,21 +31,34 @@ function naiveNeighbours(
       });
       return sum + squares.reduce((total, square) => total + square, 0) / Math.max(1, varying.length);
     }, 0);
-  return Array.from({ length: rows }, (_, k) => (start + k) % rows)
-    .map((row) => ({ row, distance: distance(row) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, neighboursOf(rows))
-    .map(({ row }) => row)
-    .sort((a, b) => a - b);
+  return Array.from({ length: groups }, (_, g) => {
+    const [first, end] = [g, g + 1].map((group) => Math.floor((group * rows) / groups)) as [number, number];
+    const size = end - first;
+    const start = Math.floor((sample * size) / samples.weights.length);
+    return Array.from({ length: size }, (_, k) => first + ((start + k) % size))
+      .map((row) => ({ row, distance: distance(row) }))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, perGroup)
+      .map(({ row }) => row)
+      .sort((a, b) => a - b);
+  });
+}
+
+/** A sample's rows, in rising order, group by group: place p is of group p mod 20. */
+function byGroup(rows: Int32Array): number[][] {
+  const groups = Math.min(20, rows.length);
+  return Array.from({ length: groups }, (_, g) => sorted(rows.filter((_, place) => place % groups === g)));
 }
 
 const sorted = (rows: Int32Array) => [...rows].sort((a, b) => a - b);
 
 describe("the number of neighbours", () => {
   it("is the root of the rows in whole twenties, and all rows where there are fewer", () => {
-    expect([1, 7, 20, 400, 401, 1000, 3000, 10_000].map(neighboursOf)).toEqual([
-      1, 7, 20, 20, 40, 40, 60, 100,
-    ]);
+    const counts = [1, 7, 20, 399, 401, 1000, 3000, 10_000].map((rows) => {
+      const { groups, perGroup } = neighboursOf(rows);
+      return groups * perGroup;
+    });
+    expect(counts).toEqual([1, 7, 20, 20, 40, 40, 60, 100]);
   });
 });
 
@@ -51,7 +67,7 @@ describe.each([
   // Hardly any two distances differ but by being a copy or not, so that ties decide.
   { data: "coins", make: (rows: number, seed: number) => coins(rows, 3, seed) },
 ])("the nearest rows among $data", ({ make }) => {
-  const set = evaluationOf(make(25, 1), make(450, 2));
+  const set = evaluationOf(make(25, 1), make(467, 2));
   const standIns = conditionalStandIns(set);
 
   it.each([0, 1, 2, 3, 5, 6])(
@@ -60,7 +76,7 @@ describe.each([
       const found = standIns.choose(coalition, 0, 25);
       for (let sample = 0; sample < 25; sample++) {
         const own = found.subarray(sample * standIns.count, (sample + 1) * standIns.count);
-        expect(sorted(own)).toEqual(naiveNeighbours(set, coalition, sample));
+        expect(byGroup(own)).toEqual(naiveNeighbours(set, coalition, sample));
       }
     },
   );
