@@ -1,6 +1,7 @@
 /**
  * Times exact interaction indices against shapiq's exact computer, on the same games in the same run: each job in a fresh
- * process that reads the game first, so that seconds and the growth of peak memory are of the index alone.
+ * process that reads the game first. Seconds are of the index alone; memory is the peak of the process above what is resident
+ * when the index starts, so that what starting up needed for a moment counts against ours.
  * Run: npx tsx bench/interaction-indices.ts [python with shapiq]
  */
 import { spawnSync } from "node:child_process";
@@ -98,18 +99,14 @@ async function answer({ index, players, order }: Job): Promise<void> {
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const bytes = Uint8Array.from(Buffer.concat(chunks));
   const game = new Float64Array(bytes.buffer, 0, 2 ** players);
-  const before = peakBytes();
+  const before = process.memoryUsage.rss();
   const start = performance.now();
   const interactions = interactionIndex(game, index, order);
   const seconds = (performance.now() - start) / 1000;
-  const growth = peakBytes() - before;
+  const growth = process.resourceUsage().maxRSS * 1024 - before;
   const told = [...interactions.entries()].filter(([s, value]) => s > 0 && value !== 0);
   const values = order <= 3 ? Object.fromEntries(told) : {};
   console.log(JSON.stringify({ seconds, growth, values } satisfies Answer));
-}
-
-function peakBytes(): number {
-  return process.resourceUsage().maxRSS * 1024;
 }
 
 function print(what: string, seconds: number, growth?: number): void {

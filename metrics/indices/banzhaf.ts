@@ -5,6 +5,7 @@ function banzhafWeight(size: number, of: number): number {
   return 2 ** (size - of);
 }
 
+/** What a player adds to the coalitions of others, on average. */
 export const banzhafValue: InteractionIndexDefinition = {
   title: "Banzhaf value",
   source: "Banzhaf 1965",
@@ -15,6 +16,7 @@ export const banzhafValue: InteractionIndexDefinition = {
   weight: banzhafWeight,
 };
 
+/** What players do together to the coalitions of others, on average. */
 export const banzhafInteractionIndex: InteractionIndexDefinition = {
   title: "Banzhaf interaction index",
   source: "Grabisch and Roubens 1999",

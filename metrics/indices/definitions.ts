@@ -6,14 +6,13 @@ import {
   chainingGeneralisedValue,
   shapleyGeneralisedValue,
 } from "./generalised-values.ts";
-import type { IndexName } from "./index-name.ts";
 import type { InteractionIndexDefinition } from "./interaction-index-definition.ts";
 import { coMoebiusCoefficients, moebiusCoefficients } from "./moebius-coefficients.ts";
 import { kShapleyValues, shapleyInteractionIndex, shapleyValue } from "./shapley.ts";
 import { shapleyTaylorIndex } from "./taylor.ts";
 
-/** What each index is. */
-export const indexDefinitions: Readonly<Record<IndexName, InteractionIndexDefinition>> = {
+/** Every index of interaction there is, by its name in the literature. */
+export const indexDefinitions = {
   SV: shapleyValue,
   BV: banzhafValue,
   SII: shapleyInteractionIndex,
@@ -29,4 +28,4 @@ export const indexDefinitions: Readonly<Record<IndexName, InteractionIndexDefini
   SGV: shapleyGeneralisedValue,
   BGV: banzhafGeneralisedValue,
   CHGV: chainingGeneralisedValue,
-};
+} as const satisfies Readonly<Record<string, InteractionIndexDefinition>>;

@@ -12,6 +12,7 @@ function faithShapWeight(size: number, of: number, order: number): number {
   return (sign * scale * binomial(of - 1, order)) / binomial(of + order - 1, order + size);
 }
 
+/** The sum of terms up to the order that is the most faithful to the game under the Shapley kernel. */
 export const faithShap: InteractionIndexDefinition = {
   title: "Faith-Shap",
   source: "Tsai, Yeh and Ravikumar 2023",

@@ -1,20 +1,7 @@
-/** Every index of interaction there is, by the names of the literature. */
-export const indexNames = [
-  "SV",
-  "BV",
-  "SII",
-  "BII",
-  "CHII",
-  "k-SII",
-  "STII",
-  "FSII",
-  "FBII",
-  "kADD-SHAP",
-  "Moebius",
-  "Co-Moebius",
-  "SGV",
-  "BGV",
-  "CHGV",
-] as const;
-/** An index of interaction. */
-export type IndexName = (typeof indexNames)[number];
+import { indexDefinitions } from "./definitions.ts";
+
+/** An index of interaction, by its name in the literature. */
+export type IndexName = keyof typeof indexDefinitions;
+
+/** Every index of interaction there is. */
+export const indexNames = Object.keys(indexDefinitions) as readonly IndexName[];

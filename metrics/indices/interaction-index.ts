@@ -1,6 +1,7 @@
 import { moebius } from "../../math/moebius.ts";
 import { indexDefinitions } from "./definitions.ts";
 import type { IndexName } from "./index-name.ts";
+import type { InteractionIndexDefinition } from "./interaction-index-definition.ts";
 import { mergedSums } from "./merged-sums.ts";
 import { supersetSums } from "./superset-sums.ts";
 
@@ -65,7 +66,7 @@ export function interactionIndices(
       `The value of coalition ${place % 2 ** players} is ${values[place]}, and must be finite.`,
     );
   }
-  const definition = indexDefinitions[index];
+  const definition: InteractionIndexDefinition = indexDefinitions[index];
   const highest = Math.min(order, definition.largest ?? order);
   if (definition.kind === "merged") return mergedSums(values, players, highest, definition);
   const coefficients = values.slice();

@@ -1,5 +1,6 @@
 import type { InteractionIndexDefinition } from "./interaction-index-definition.ts";
 
+/** What a coalition adds to all that its parts add: its dividend. */
 export const moebiusCoefficients: InteractionIndexDefinition = {
   title: "Moebius coefficients",
   source: "Harsanyi 1963; Rota 1964",

@@ -7,6 +7,7 @@ function shapleyWeight(size: number, of: number): number {
   return 1 / (of - size + 1);
 }
 
+/** What a player adds on average when players come in one after another. */
 export const shapleyValue: InteractionIndexDefinition = {
   title: "Shapley value",
   source: "Shapley 1953",
@@ -17,6 +18,7 @@ export const shapleyValue: InteractionIndexDefinition = {
   weight: (size, of) => (size === 0 ? Number(of === 0) : shapleyWeight(size, of)),
 };
 
+/** What players do together on average, coalitions of others of any size equally likely. */
 export const shapleyInteractionIndex: InteractionIndexDefinition = {
   title: "Shapley interaction index",
   source: "Grabisch and Roubens 1999",
@@ -32,7 +34,7 @@ export const shapleyInteractionIndex: InteractionIndexDefinition = {
  * over j of B_j times the Shapley interactions of S with j more, B_j the Bernoulli numbers (B_1 = -1/2).
  */
 export const kShapleyValues: InteractionIndexDefinition = {
-  title: "k-Shapley values",
+  title: "k-Shapley interaction index (n-Shapley values)",
   source: "Bordt and von Luxburg 2023",
   largest: null,
   dependsOnOrder: true,

@@ -1,30 +1,30 @@
 import { modalitiesOf } from "../../generators/index.ts";
-import type { IndexName } from "../indices/index-name.ts";
+import { type IndexName, indexDefinitions } from "../indices/index.ts";
 import type { Metric, Subject } from "../metric.ts";
 import type { Reading } from "./facets.ts";
 import { measureReading } from "./measure-reading.ts";
 import { truthOfReading } from "./truth-of-reading.ts";
 
-/** The indices of interaction that a share can be made of, and who proposed them. */
-const sources: readonly (readonly [index: IndexName, title: string, source: string])[] = [
-  ["SII", "Shapley interaction index", "Grabisch and Roubens 1999"],
-  ["k-SII", "k-Shapley values", "Bordt and von Luxburg 2023"],
-  ["STII", "Shapley-Taylor index", "Sundararajan, Dhamdhere and Agarwal 2020"],
-  ["FSII", "Faith-Shap", "Tsai, Yeh and Ravikumar 2023"],
-  ["BII", "Banzhaf interaction index", "Grabisch and Roubens 1999"],
-  ["FBII", "Faith-Banzhaf", "Tsai, Yeh and Ravikumar 2023"],
-  ["CHII", "chaining interaction index", "Marichal and Roubens 1999"],
-  ["Moebius", "Moebius coefficients", "Harsanyi 1963"],
-  ["Co-Moebius", "co-Moebius coefficients", "Grabisch 1997"],
-  ["kADD-SHAP", "k-additive Shapley", "Pelegrina, Duarte and Grabisch 2023"],
+/** The indices whose share of coalitions of two and more is a share of interaction. */
+const indices: readonly IndexName[] = [
+  "SII",
+  "k-SII",
+  "STII",
+  "FSII",
+  "BII",
+  "FBII",
+  "CHII",
+  "Moebius",
+  "Co-Moebius",
+  "kADD-SHAP",
 ];
 
 /** InterSHAP's share made of other indices and of higher orders: a metric for each index, of every order from 2 to M. */
-export const indexMetrics: readonly Metric[] = sources.map(([index, title, source]) => ({
+export const indexMetrics: readonly Metric[] = indices.map((index) => ({
   card: {
     id: `intershap-${index.toLowerCase()}`,
     title: `InterSHAP by ${index}`,
-    summary: `The share of a model's behaviour that is interaction of modalities, by the ${title}, order by order.`,
+    summary: `The share of a model's behaviour that is interaction of modalities, by the ${indexDefinitions[index].title}, order by order.`,
     interaction: true,
     needs: { model: true, labels: false, modalities: { least: 2, most: null } },
     local: true,
@@ -33,7 +33,7 @@ export const indexMetrics: readonly Metric[] = sources.map(([index, title, sourc
     range: [0, 1],
     calibration: "amplitude",
     variantOf: "intershap",
-    source,
+    source: indexDefinitions[index].source,
   },
   enumerable: true,
   measure: (subject) =>
