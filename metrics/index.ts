@@ -11,6 +11,9 @@ import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
 
 export { anovaVariances } from "./anova/anova-variances.ts";
 export { type Answering, labelRule } from "./answering.ts";
+export { type Approximation, type ApproximationRequest, approximate } from "./approximation/approximate.ts";
+export type { ValueFunction } from "./approximation/game-values.ts";
+export { approximationMethods, type MethodName } from "./approximation/methods.ts";
 export { additiveProjection } from "./emap/additive-projection.ts";
 export { type Emap, emap } from "./emap/emap.ts";
 export { emapShare } from "./emap/emap-share.ts";

@@ -16,7 +16,9 @@ export interface CoalitionGame {
   /** Class each sample's value speaks of, [N]; 0 where the target is a number. */
   readonly predicted: Int32Array;
   readonly classes: number;
-  /** False where every background row was taken with its own weight: the values are exact. */
+  /** Whether the samples were drawn from a law, and not every state of it taken with its probability. */
+  readonly sampled: boolean;
+  /** Whether rows that stand in for masked modalities were drawn: false where there is nothing to choose between. */
   readonly drawn: boolean;
   /** Number of draw groups G: v is the mean over groups. */
   readonly groups: number;

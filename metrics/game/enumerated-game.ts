@@ -31,6 +31,7 @@ export function enumeratedGame(law: DiscreteLaw, masker: MaskerName = "marginal"
     target: target === "class" ? "predicted" : "output",
     predicted,
     classes,
+    sampled: false,
     drawn: false,
     groups: 1,
     values:

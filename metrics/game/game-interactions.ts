@@ -94,21 +94,26 @@ export class GameInteractions {
     const sums = this.sums(predictedClass);
     const value = sums.at(-1) === 0 ? null : statistic(sums);
     if (value === null) return noEstimate(reason);
-    if (!this.source.drawn) {
+    if (!this.source.sampled) {
       return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0, interval: null };
     }
-    const { withoutOne, halves } = this.#variants.sums(predictedClass);
-    const standardError = jackknifeError(withoutOne.map(statistic));
-    const maskingBias = biasOf(halves.map(statistic), value);
     return {
       value,
       reason: null,
-      maskingError:
-        standardError === null || maskingBias === null ? null : Math.hypot(standardError, maskingBias),
-      maskingBias,
+      ...this.#masking(statistic, predictedClass, value),
       samplingError: this.#samplingError(statistic, predictedClass, sums),
       interval: blockBootstrap(this.#partSums(predictedClass, BOOTSTRAP_PARTS), statistic),
     };
+  }
+
+  /** What the choice of stand-ins does to a value: nothing where there is no choice. */
+  #masking(statistic: InteractionStatistic, predictedClass: number | null, value: number) {
+    if (!this.source.drawn) return { maskingError: 0, maskingBias: 0 };
+    const { withoutOne, halves } = this.#variants.sums(predictedClass);
+    const standardError = jackknifeError(withoutOne.map(statistic));
+    const maskingBias = biasOf(halves.map(statistic), value);
+    const unknown = standardError === null || maskingBias === null;
+    return { maskingError: unknown ? null : Math.hypot(standardError, maskingBias), maskingBias };
   }
 
   #samplingError(

@@ -25,6 +25,7 @@ export function gaussianGame(law: GaussianLaw): CoalitionGame | null {
     target: "predicted",
     predicted: Int32Array.of(0),
     classes: law.classes,
+    sampled: false,
     drawn: false,
     groups: 1,
     values: Float64Array.from({ length: 2 ** modalities }, (_, coalition) =>

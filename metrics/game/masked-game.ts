@@ -86,6 +86,7 @@ function sourceOfPlan(
     predicted,
     classes: model.classes,
     masker,
+    sampled: set.estimator === "sampled",
     drawn: plan.drawn,
     groups: plan.groups,
     draws: plan.draws,

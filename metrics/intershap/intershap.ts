@@ -153,7 +153,7 @@ const CHANCE = 4;
 
 /**
  * Whether the mean interactions of a fixed output are no more than rounding (every state was taken) or chance (samples
- * and background rows were drawn). Where modalities are independent they are, and the paper's ratio of means is 0/0.
+ * were drawn). Where modalities are independent they are, and the paper's ratio of means is 0/0.
  */
 function meansCancelOut(interactions: GameInteractions, sums: InteractionSums): boolean {
   const { source, coalitions } = interactions;
@@ -164,7 +164,7 @@ function meansCancelOut(interactions: GameInteractions, sums: InteractionSums): 
     null,
     noSamples,
   );
-  if (!source.drawn) return net.value! <= NO_BEHAVIOUR * size;
+  if (!source.sampled) return net.value! <= NO_BEHAVIOUR * size;
   const { maskingError, samplingError } = net;
   return net.value! <= CHANCE * Math.hypot(maskingError ?? 0, samplingError ?? 0);
 }

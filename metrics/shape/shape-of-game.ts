@@ -20,7 +20,7 @@ const NO_GAIN = 1e-12;
  */
 export function shapeOfGame(table: CoalitionGame | GameSource): ShapeOfGame {
   const game = sourceOf(table);
-  const { samples, weights, groups, drawn } = game;
+  const { samples, weights, groups, drawn, sampled } = game;
   const { rests, gains } = restsOf(game);
   const mean = rests[0]!.map((_, row) => rests.reduce((sum, rest) => sum + rest[row]! / groups, 0));
   const everyone = Int32Array.from({ length: samples }, (_, row) => row);
@@ -44,7 +44,7 @@ export function shapeOfGame(table: CoalitionGame | GameSource): ShapeOfGame {
         ? jackknifeError(groups < 2 ? [] : perGroup.map((own) => (groups * value - own) / (groups - 1)))
         : 0,
       maskingBias: 0,
-      samplingError: drawn ? samplingError(everyone, over(mean)) : 0,
+      samplingError: sampled ? samplingError(everyone, over(mean)) : 0,
     },
     relative: Math.abs(gain) < NO_GAIN ? null : value / gain,
   };

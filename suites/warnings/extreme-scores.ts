@@ -15,7 +15,8 @@ export const extremeScores: WarningRule = ({ headlines }) =>
     ].flatMap(({ share, extreme }) => {
       if (share === null || share < NEARLY_ALL) return [];
       if (extreme === 0 && !canInteract(record)) return [];
-      if (record.truth !== null && Math.abs(record.truth - extreme) <= NEAR) return [];
+      const [low, high] = [record.truth ?? record.truthLow, record.truth ?? record.truthHigh];
+      if (low !== null && high !== null && low - NEAR <= extreme && extreme <= high + NEAR) return [];
       return [
         {
           kind: "extreme-scores" as const,

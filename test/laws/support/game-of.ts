@@ -19,6 +19,7 @@ export function gameOf(
     predicted: new Int32Array(samples),
     classes: 1,
     groups: 1,
+    sampled: (more.groups ?? 1) > 1,
     drawn: (more.groups ?? 1) > 1,
     values: Float64Array.from(rows.flat()),
     masker: "marginal",

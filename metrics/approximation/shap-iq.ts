@@ -1,0 +1,125 @@
+import { binomial } from "../../math/binomial.ts";
+import { bitCount } from "../../math/bit-count.ts";
+import { leastSample } from "./coalition-sample.ts";
+import { derivativeIndices, derivativeWeight } from "./derivative-weights.ts";
+import type { Estimates, Method, Task } from "./method.ts";
+import { residualSample } from "./residual-sample.ts";
+
+/**
+ * SHAP-IQ: an index as a sum over all coalitions, each with a weight that depends on its size and on how much of S it
+ * holds, estimated by a sample that every S shares. Here the sample is stratified by size, without replacement, of what a game of
+ * low order leaves, and about the mean of each size.
+ */
+export const shapIq: Method = {
+  title: "SHAP-IQ",
+  source: "Fumagalli, Muschalik, Kolpaczki, Huellermeier and Hammer 2023",
+  indices: derivativeIndices,
+  unbiased: true,
+  leastBudget: (players) => leastSample(players),
+  estimate,
+};
+
+function estimate(task: Task): Estimates {
+  const { players, index, coalitions } = task;
+  const { strata, residuals, known } = residualSample(task);
+  const everyone = 2 ** players - 1;
+  const values = known.slice();
+  const variances = new Float64Array(coalitions.length);
+  const halves = strata.map(({ units }) => ({
+    own: Float64Array.from(units, (unit) => residuals.get(unit)!),
+    other: Float64Array.from(units, (unit) => residuals.get(everyone & ~unit)!),
+  }));
+  coalitions.forEach((coalition, k) => {
+    const weights = weightsOf(index, players, coalition);
+    strata.forEach(({ units, population, whole, size }, position) => {
+      const { own, other } = halves[position]!;
+      const first = Float64Array.from(units, (unit) => weights.of(unit));
+      const second = Float64Array.from(units, (unit) => weights.of(everyone & ~unit));
+      const total = whole
+        ? { value: sumOfProducts(first, own) + sumOfProducts(second, other), variance: 0 }
+        : 2 * size === players
+          ? centredTotal([first.map((weight, i) => weight + second[i]!)], [meanOf(own, other)], {
+              population,
+              sums: [weights.totalOf(size)],
+              // Of half of the players a unit's two coalitions have one mean, but not one value.
+              plain: sumOfProducts(first, own) + sumOfProducts(second, other),
+            })
+          : centredTotal([first, second], [own, other], {
+              population,
+              sums: [weights.totalOf(size), weights.totalOf(players - size)],
+              plain: null,
+            });
+      values[k]! += total.value;
+      variances[k]! += total.variance;
+    });
+  });
+  return { values, standardErrors: variances.map(Math.sqrt) };
+}
+
+/** What the value of each coalition counts in the index of one. */
+function weightsOf(index: Task["index"], players: number, coalition: number) {
+  const size = bitCount(coalition);
+  const weight = (sampled: number, held: number) =>
+    ((size - held) % 2 === 0 ? 1 : -1) * derivativeWeight(index, players, size, sampled - held);
+  return {
+    of: (sampled: number) => weight(bitCount(sampled), bitCount(sampled & coalition)),
+    /** Sum over all coalitions of so many players. */
+    totalOf(sampled: number): number {
+      let sum = 0;
+      for (let held = 0; held <= size; held++) {
+        const count = binomial(size, held) * binomial(players - size, sampled - held);
+        if (count > 0) sum += count * weight(sampled, held);
+      }
+      return sum;
+    },
+  };
+}
+
+/**
+ * The total over all units of weight times value, from a sample without replacement, each value taken from the mean of the
+ * other sampled ones: what all values have in common is multiplied by the known total of the weights and leaves no noise.
+ * Exactly unbiased, for a unit's own value is in no mean that is taken from it, and what is left of that (the units that
+ * the others are not) is taken off.
+ *
+ * @param weights - of each half of the units, [halves][m]
+ * @param numbers - values of each half, [halves][m]
+ */
+function centredTotal(
+  weights: readonly Float64Array[],
+  numbers: readonly Float64Array[],
+  { population, sums, plain }: { population: number; sums: readonly number[]; plain: number | null },
+): { value: number; variance: number } {
+  const count = weights[0]!.length;
+  const scale = population / count;
+  let products = 0;
+  let control = 0;
+  const centred = new Float64Array(count);
+  weights.forEach((own, half) => {
+    const values = numbers[half]!;
+    const sum = values.reduce((all, value) => all + value, 0);
+    products += scale * sumOfProducts(own, values);
+    for (let i = 0; i < count; i++) {
+      const others = (sum - values[i]!) / (count - 1);
+      control += scale * own[i]! * others;
+      centred[i]! += own[i]! * (values[i]! - others);
+    }
+    control -= (population / (population - 1)) * sums[half]! * (sum / count);
+  });
+  const total = plain === null ? products : scale * plain;
+  const mean = centred.reduce((all, value) => all + value, 0) / count;
+  const spread = centred.reduce((all, value) => all + (value - mean) ** 2, 0) / (count - 1);
+  return {
+    value: total - control - products / (population - 1),
+    variance: (population * (population - count) * spread) / count,
+  };
+}
+
+function sumOfProducts(first: Float64Array, second: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < first.length; i++) sum += first[i]! * second[i]!;
+  return sum;
+}
+
+function meanOf(first: Float64Array, second: Float64Array): Float64Array {
+  return first.map((value, i) => (value + second[i]!) / 2);
+}
