@@ -1,11 +1,13 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
+import { approximationSuite } from "./approximation.ts";
 import { controlsSuite } from "./controls.ts";
 import { dialSuite } from "./dial.ts";
 import { indicesSuite } from "./indices.ts";
 import { maskingSuite } from "./masking.ts";
 import { modalitiesSuite } from "./modalities.ts";
 import { noiseSuite } from "./noise.ts";
+import { scalabilitySuite } from "./scalability.ts";
 import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
@@ -36,6 +38,8 @@ export const suites: readonly Suite[] = [
   modalitiesSuite,
   maskingSuite,
   noiseSuite,
+  approximationSuite,
+  scalabilitySuite,
 ];
 
 /** The suite of that name. Throws `UserError`, with the nearest name, when there is none. */

@@ -1,6 +1,7 @@
 import { type DatasetRequest, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { groupBy } from "../math/group-by.ts";
-import { isHeadline, type MaskerName, maskerNames } from "../metrics/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { isHeadline, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
 import { paperTraining } from "../models/index.ts";
 import type { Cell } from "./cell.ts";
 import { bayesOf, datasetCells } from "./dataset-cells.ts";
@@ -62,8 +63,21 @@ export const maskingSuite: Suite = {
   ],
 };
 
+/** The metrics that are read from the coalition game: others would give the same under every masker. */
+const ofGames = new Set([
+  ...metrics.filter(({ card }) => card.variantOf === "intershap").map(({ card }) => card.id),
+  "intershap",
+  "shape-game",
+]);
+
 /** Every model under every masker, model by model so that none is trained twice. */
 function plan(request: SuiteRequest): Cell[] {
+  const stranger = request.metrics.find((id) => !ofGames.has(id));
+  if (stranger !== undefined) {
+    throw new UserError(
+      `The metric ${stranger} takes no masker, and the suite masking compares maskers: give some of ${[...ofGames].join(", ")}.`,
+    );
+  }
   const { masker } = request.measure;
   const maskers: readonly MaskerName[] = masker === undefined ? maskerNames : [masker];
   const { measure } = maskingSuite.presets[request.preset];

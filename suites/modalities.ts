@@ -1,4 +1,5 @@
 import { type DatasetSpec, findGenerator, type Logic } from "../generators/index.ts";
+import { isHeadline } from "../metrics/index.ts";
 import { paperTraining } from "../models/index.ts";
 import { bayesOf, datasetCells, oraclesOf } from "./dataset-cells.ts";
 import { type Finding, finding } from "./findings.ts";
@@ -139,9 +140,9 @@ function lossesOf({ datasets, records }: Measured, modalities: number, logic: Lo
       records.find(
         (record) =>
           ids.has(record.dataset) &&
+          record.metric === "intershap" &&
           record.aggregation === "global" &&
-          record.target === "predicted" &&
-          record.coalition === null &&
+          isHeadline(record) &&
           record.fusion === fusion &&
           record.estimator === (fusion === "oracle" ? "enumerated" : "sampled") &&
           (seed === null || record.dataSeed === seed),

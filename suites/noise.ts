@@ -119,11 +119,14 @@ function specOf(setting: string, modalities: number, data: DataChanges, noise: D
   return findGenerator(HD_XOR).complete({ ...request, generator: HD_XOR });
 }
 
-/** The trainings of each dataset, so that its cells stand together. */
+/** The trainings of each dataset, so that its cells stand together; noise that was asked for of all may come twice. */
 function bySpec(noises: readonly { readonly spec: DatasetSpec; readonly training: Partial<TrainingSpec> }[]) {
   return groupBy(noises, ({ spec }) => JSON.stringify(spec)).map((own) => ({
     spec: own[0]!.spec,
-    trainings: own.map(({ training }) => training),
+    trainings: groupBy(
+      own.map(({ training }) => training),
+      (training) => JSON.stringify(training),
+    ).map(([training]) => training!),
   }));
 }
 

@@ -14,8 +14,8 @@ export const permutationSii: Method = {
   source: "Castro, Gomez and Tejada 2009; Tsai, Yeh and Ravikumar 2023",
   indices: ["SII"],
   unbiased: true,
-  // A set of balanced permutations, none of whose coalitions comes twice; of higher orders, a guess at what most need.
-  leastBudget: (players, order) => 2 * players * players * Math.max(1, players ** (order - 2)),
+  // Two sets of balanced permutations; of higher orders as much as lets most coalitions be neighbours some time.
+  leastBudget: (players, order) => 2 * players * players + 100 * Math.max(0, order - 2) * order,
   estimate,
 };
 

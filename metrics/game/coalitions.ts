@@ -1,5 +1,3 @@
-import { bitCount } from "../../math/bit-count.ts";
-
 /**
  * The coalitions of one to so many players, the smaller first, then by bitmask.
  *
@@ -7,11 +5,19 @@ import { bitCount } from "../../math/bit-count.ts";
  * @param order - largest size, 1..n
  */
 export function coalitionsUpTo(players: number, order: number): Int32Array {
-  const bySize = Array.from({ length: order }, (): number[] => []);
-  for (let coalition = 1; coalition < 2 ** players; coalition++) {
-    bySize[bitCount(coalition) - 1]?.push(coalition);
+  const coalitions: number[] = [];
+  // Those of each size are those one smaller with a player of a higher number added.
+  let smaller = [0];
+  for (let size = 1; size <= order; size++) {
+    smaller = smaller
+      .flatMap((coalition) => {
+        const from = 32 - Math.clz32(coalition);
+        return Array.from({ length: players - from }, (_, k) => coalition | (1 << (from + k)));
+      })
+      .sort((a, b) => a - b);
+    coalitions.push(...smaller);
   }
-  return Int32Array.from(bySize.flat());
+  return Int32Array.from(coalitions);
 }
 
 /** A coalition as results name it: its players counted from one, `1+3` for the bitmask 5. */

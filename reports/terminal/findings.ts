@@ -34,7 +34,8 @@ export function findingTables({ findings }: Results, page: Page): string[] {
 
 function findingTable(findings: readonly Finding[], page: Page): string {
   const varying = fields.filter((field) => new Set(findings.map((one) => one[field])).size > 1);
-  const across = columnFields.find((field) => varying.includes(field)) ?? null;
+  const across =
+    columnFields.find((field) => varying.includes(field) && fillsTable(findings, field, varying)) ?? null;
   const columns = across === null ? [null] : [...new Set(findings.map((one) => one[across]))].sort(byValue);
   const notes = new Footnotes();
   const labelOf = (one: Finding) =>
@@ -70,6 +71,17 @@ function findingTable(findings: readonly Finding[], page: Page): string {
   ]);
 }
 
+/** Cells that hold something, at least, of a table that has a field's values for columns. */
+const FILLED = 0.5;
+
+function fillsTable(findings: readonly Finding[], across: Field, varying: readonly Field[]): boolean {
+  if (findings.some((one) => one[across] === null)) return false;
+  const columns = new Set(findings.map((one) => one[across])).size;
+  const others = varying.filter((field) => field !== across);
+  const rows = new Set(findings.map((one) => JSON.stringify(others.map((field) => one[field])))).size;
+  return findings.length >= FILLED * rows * columns;
+}
+
 function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
   if (finding === undefined) return textCell("");
   const { value, error, reason } = finding;
@@ -77,7 +89,9 @@ function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
   const scale = isShare(finding) ? 100 : 1;
   const print = (number: number) =>
     isShare(finding) ? (scale * number).toFixed(1) : Number(number.toPrecision(3)).toString();
-  return { values: [print(value)], spread: error === null ? "" : print(error), marks: "" };
+  const spread =
+    error === null ? "" : isShare(finding) ? print(error) : Number(error.toPrecision(2)).toString();
+  return { values: [print(value)], spread, marks: "" };
 }
 
 function isShare({ unit }: Finding): boolean {

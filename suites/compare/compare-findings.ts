@@ -46,6 +46,12 @@ export function compareFindings({ pairs, missing }: MatchedRows<Finding>, gate: 
   return [`${count(missing.length, "finding")} of the old results missing: ${names}.`];
 }
 
+/** What changed in findings and is no failure, as sentences. */
+export function findingNotes({ added }: MatchedRows<Finding>): string[] {
+  if (added.length === 0) return [];
+  return [`${count(added.length, "finding")} only in the new results: ${listing(added.map(nameOf))}.`];
+}
+
 function nameOf(finding: Finding): string {
   const { finding: quantity, ...rest } = finding;
   const given = identifying

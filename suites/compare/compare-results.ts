@@ -1,6 +1,6 @@
 import type { Results } from "../results.ts";
 import { compareDatasets } from "./compare-datasets.ts";
-import { compareFindings, findingIdentity } from "./compare-findings.ts";
+import { compareFindings, findingIdentity, findingNotes } from "./compare-findings.ts";
 import { compareModels, modelNotes } from "./compare-models.ts";
 import { compareRecords, recordNotes } from "./compare-records.ts";
 import { compareScores, scoreIdentity } from "./compare-scores.ts";
@@ -29,9 +29,8 @@ export function compareResults(
   const datasets = matchRows("datasets", old.datasets, now.datasets, byId, sides);
   const models = matchRows("models", old.models, now.models, byId, sides);
   const records = matchRows("records", old.records, now.records, recordIdentity, sides);
-  const scored = matchRows("scores", old.scores, now.scores, scoreIdentity, sides);
-
   const found = matchRows("findings", old.findings, now.findings, findingIdentity, sides);
+  const scored = matchRows("scores", old.scores, now.scores, scoreIdentity, sides);
 
   const numbers = new Gate();
   const scores = new Gate();
@@ -58,6 +57,7 @@ export function compareResults(
       ...unfinished(old, "the old run, which was not compared in them"),
       ...modelNotes(models),
       ...recordNotes(records),
+      ...findingNotes(found),
       ...ofScores.notes,
     ],
   };

@@ -38,6 +38,18 @@ export const badRequests: readonly Refusal[] = [
   [[...suite, "--dims", "0"], '--dims has "0", which is no positive whole number'],
   [[...suite, "--samples", "3"], "samples is 3: give a whole number of at least 20"],
   [[...suite, "--workers", "none"], '--workers has "none"'],
+  [[...suite, "--masker", "marginl"], 'Unknown masker "marginl": did you mean "marginal"?'],
+  [[...suite, "--draws", "0"], '--draws has "0", which is no positive whole number'],
+  [
+    [...suite, "--precision", "0"],
+    '--precision has "0", which is no error to reach: give a number between 0 and 1',
+  ],
+  [[...suite, "--precision", "1"], '--precision has "1"'],
+  [[...suite, "--precision", "little"], '--precision has "little"'],
+  [[...suite, "--local-precision", ""], '--local-precision has "", which is no error to reach'],
+  [[...suite, "--local-precision", "NaN"], '--local-precision has "NaN"'],
+  [["suite", "masking", "--metrics", "pid-labels"], "The metric pid-labels takes no masker"],
+  [["suite", "noise", "--generator", "xor"], "generator is xor, but the suite noise has its own data"],
 ];
 
 /** Requests that name something in the folder of `spoiltFiles` which cannot be used. */

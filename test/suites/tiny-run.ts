@@ -1,4 +1,4 @@
-import { findSuite } from "../../suites/index.ts";
+import { findSuite, type SuiteRequest } from "../../suites/index.ts";
 import type { Results } from "../../suites/results.ts";
 import { type RunOptions, runSuite } from "../../suites/run-suite.ts";
 import { tinyData } from "./tiny-cells.ts";
@@ -8,28 +8,39 @@ export const tinyCells = 12;
 
 /** Runs the main suite on tiny data. */
 export function tinyRun(changes: Partial<RunOptions> = {}): Promise<Results> {
-  const request = {
+  return tinySuite("synergy", { settings: ["synergy", "random"], data: tinyData }, changes);
+}
+
+/** Runs a suite for one seed and InterSHAP, with networks that learn next to nothing, unless asked otherwise. */
+export function tinySuite(
+  id: string,
+  asked: Partial<SuiteRequest>,
+  options: Partial<RunOptions> = {},
+): Promise<Results> {
+  const request: SuiteRequest = {
     preset: "quick",
     seeds: [1],
     metrics: ["intershap"],
-    settings: ["synergy", "random"],
-    data: tinyData,
+    settings: null,
+    data: {},
     training: { epochs: 3 },
     measure: {},
     backend: "wasm",
-  } as const;
-  return runSuite(findSuite("synergy"), request, {
+    ...asked,
+  };
+  return runSuite(findSuite(id), request, {
     backend: { name: "wasm", requested: "wasm", fallback: null },
     workers: 1,
     cacheFolder: null,
     signal: new AbortController().signal,
     progress: { update() {} },
-    ...changes,
+    ...options,
   });
 }
 
 /** What two runs of one request must have in common: all but times and the number of workers. */
-export function withoutTimes({ datasets, models, records, scores, failures, complete, measure }: Results) {
+export function withoutTimes(results: Results) {
+  const { datasets, models, records, scores, findings, warnings, failures, complete, measure } = results;
   return {
     datasets,
     models: models.map((model) => ({ ...model, trainSeconds: null })),
@@ -37,6 +48,8 @@ export function withoutTimes({ datasets, models, records, scores, failures, comp
     scores: scores.map((score) =>
       score.kind === "seconds" ? { ...score, value: null, low: null, high: null } : score,
     ),
+    findings,
+    warnings,
     failures,
     complete,
     measure,
