@@ -53,6 +53,11 @@ describe("scores of samples that are all the same extreme", () => {
     expect(warnings({ ...allOne, ...changes })).toEqual([]);
   });
 
+  it("are no sign at 0 where the law says nearly so", () => {
+    expect(warnings({ ...allZero, truth: 0.049 })).toEqual([]);
+    expect(warnings({ ...allZero, truth: 0.051 })).toHaveLength(1);
+  });
+
   it.each<[string, Partial<ResultRecord>]>([
     ["a truth a tenth away", { truth: 0.9 }],
     ["a range that ends before it", { truth: null, truthLow: 0, truthHigh: 0.9 }],
