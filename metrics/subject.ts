@@ -75,12 +75,10 @@ function modelSubject(
     // All rows for every sample: with draws of its own each sample would have another projection, and where classes
     // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
     firstOrderMeans() {
-      const { independent, samples } = evaluation;
+      const { independent, predicted } = evaluation;
       means ??= firstOrderMeans(
         evaluation,
-        drawn
-          ? balancedDraws(independent.rows, independent.rows, samples.rows)
-          : allRows(independent.weights, samples.rows),
+        drawn ? balancedDraws(independent.rows, independent.rows, predicted) : allRows(independent.weights),
       );
       return means;
     },

@@ -31,23 +31,24 @@ export interface StandInPlan {
 /**
  * Plans the stand-ins of a masker for N samples.
  *
+ * @param predicted - class of each sample's value, [N]: rows are drawn in balance within each class
  * @param draws - rows for each sample and coalition; maskers that choose or make rows for each sample have their own
  *   number
  */
 export function standInPlan(
   model: FusionModel,
   standIns: StandIns,
-  samples: number,
+  predicted: Int32Array,
   draws: number,
 ): StandInPlan {
   if (standIns.kind === "chosen") return chosenPlan(model, standIns);
   if (standIns.kind === "imputed") return imputedPlan(model, standIns);
   const table = encodeRows(model, standIns.rows);
-  return windowPlan(table, planned(standIns, draws, samples));
+  return windowPlan(table, planned(standIns, draws, predicted));
 }
 
-function planned({ rows: { weights }, drawn }: RowStandIns, draws: number, samples: number): Draws {
-  return drawn ? balancedDraws(weights.length, draws, samples) : allRows(weights, samples);
+function planned({ rows: { weights }, drawn }: RowStandIns, draws: number, predicted: Int32Array): Draws {
+  return drawn ? balancedDraws(weights.length, draws, predicted) : allRows(weights);
 }
 
 /** Windows of one table, which can be made longer. */

@@ -37,7 +37,10 @@ export function meansOfNormals(
     independent: modalities === 2 ? rows : { matrices: shuffled, weights },
     independentSources: sources,
   });
-  return firstOrderMeans(evaluation, balancedDraws(evaluation.independent.rows, samples, samples));
+  return firstOrderMeans(
+    evaluation,
+    balancedDraws(evaluation.independent.rows, samples, evaluation.predicted),
+  );
 }
 
 function normals(modalities: number, samples: number, seed: number, correlation: number): Matrix[] {

@@ -78,7 +78,7 @@ describe.each([2, 3, 4])("%i modalities", (modalities) => {
   it("first-order means are means of logits with one modality kept", () => {
     const { kept, groups } = firstOrderMeans(
       evaluation,
-      balancedDraws(independent.rows, independent.rows, samples.rows),
+      balancedDraws(independent.rows, independent.rows, new Int32Array(samples.rows)),
     );
     for (const sample of someSamples) {
       for (const [m, table] of kept.entries()) {
@@ -98,7 +98,7 @@ it("the first-order means of two modalities are those of the table of all pairs"
   const { set, model, independent } = evaluation;
   const rows = rowsOf(set.samples);
   const pairs = rows.flatMap((one) => rows.flatMap((other) => logitsOfRow(model, [one[0]!, other[1]!])));
-  const drawn = firstOrderMeans(evaluation, allRows(independent.weights, rows.length));
+  const drawn = firstOrderMeans(evaluation, allRows(independent.weights));
   for (const [m, table] of meansOfPairs(pairs, rows.length, 2).kept.entries()) {
     for (const [cell, mean] of table.entries()) expect(drawn.kept[m]![cell]).toBeCloseTo(mean, FLOAT32);
   }

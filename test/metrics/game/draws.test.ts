@@ -18,7 +18,7 @@ const usualPlans = fc.record({
 /** How often each background row stands in for something, over all samples. */
 function uses(rows: number, draws: number, samples: number): number[] {
   const times = new Array<number>(rows).fill(0);
-  const plan = balancedDraws(rows, draws, samples);
+  const plan = balancedDraws(rows, draws, new Int32Array(samples));
   plan.groups.forEach((_, group) => {
     for (let sample = 0; sample < samples; sample++) {
       forEachDraw(plan, group, sample, (row) => {
@@ -36,6 +36,27 @@ describe("balancedDraws", () => {
         const times = uses(rows, draws, samples);
         expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
       }),
+    );
+  });
+
+  it("uses every row equally often within each stratum, up to one", () => {
+    fc.assert(
+      fc.property(
+        usualPlans,
+        fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 200 }),
+        ({ rows, draws }, own) => {
+          const plan = balancedDraws(rows, draws, Int32Array.from(own));
+          for (const stratum of new Set(own)) {
+            for (const [group, { first, size }] of plan.groups.entries()) {
+              const times = new Array<number>(size).fill(0);
+              own.forEach((other, sample) => {
+                if (other === stratum) forEachDraw(plan, group, sample, (row) => times[row - first]!++);
+              });
+              expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+            }
+          }
+        },
+      ),
     );
   });
 
@@ -58,7 +79,7 @@ describe("balancedDraws", () => {
   it("gives each sample as many rows as were asked for, rounded up to whole groups", () => {
     fc.assert(
       fc.property(usualPlans, ({ rows, draws }) => {
-        const plan = balancedDraws(rows, draws, 1);
+        const plan = balancedDraws(rows, draws, new Int32Array(1));
         const { groups } = plan;
         const taken = drawsOf(plan);
         expect(taken).toBeGreaterThanOrEqual(Math.min(draws, rows));
@@ -70,7 +91,7 @@ describe("balancedDraws", () => {
   it("shares no row between groups", () => {
     fc.assert(
       fc.property(plans, ({ rows, draws }) => {
-        const all = balancedDraws(rows, draws, 1).groups.flatMap(({ first, size }) =>
+        const all = balancedDraws(rows, draws, new Int32Array(1)).groups.flatMap(({ first, size }) =>
           Array.from({ length: size }, (_, k) => first + k),
         );
         expect(new Set(all).size).toBe(all.length);
@@ -82,7 +103,7 @@ describe("balancedDraws", () => {
   it("weighs the rows of a window so that they sum to one, and takes none twice", () => {
     fc.assert(
       fc.property(plans, ({ rows, draws, samples }) => {
-        const plan = balancedDraws(rows, draws, samples);
+        const plan = balancedDraws(rows, draws, new Int32Array(samples));
         plan.groups.forEach((_, group) => {
           const seen: number[] = [];
           let total = 0;
@@ -100,8 +121,8 @@ describe("balancedDraws", () => {
   it("keeps the rows of fewer draws, first and in their order", () => {
     fc.assert(
       fc.property(usualPlans, fc.integer({ min: 1, max: 60 }), ({ rows, draws, samples }, more) => {
-        const few = balancedDraws(rows, draws, samples);
-        const many = balancedDraws(rows, draws + more, samples);
+        const few = balancedDraws(rows, draws, new Int32Array(samples));
+        const many = balancedDraws(rows, draws + more, new Int32Array(samples));
         const rowsOf = (plan: typeof few, group: number, from = 0) => {
           const seen: number[] = [];
           forEachDraw(plan, group, samples - 1, (row) => seen.push(row), from);
@@ -120,7 +141,7 @@ describe("balancedDraws", () => {
 describe("allRows", () => {
   it("gives every sample every row with its own weight", () => {
     const weights = Float64Array.of(0.5, 0.2, 0.3);
-    const plan = allRows(weights, 8);
+    const plan = allRows(weights);
     expect(plan.groups).toHaveLength(1);
     for (const sample of [0, 1, 7]) {
       const found = new Float64Array(3);

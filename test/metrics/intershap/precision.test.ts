@@ -27,14 +27,14 @@ const scoreOf = (numbers: readonly Measurement[], aggregation: string) =>
   )!;
 
 describe("a precision of the global score", () => {
-  it.each([0.008, 0.006])("is reached by as many draws as it takes: %f", (precision) => {
+  it.each([0.004, 0.003])("is reached by as many draws as it takes: %f", (precision) => {
     const global = scoreOf(measured({ precision }), "global");
     expect(global.maskingError).toBeLessThanOrEqual(precision);
     expect(global.draws).toBeGreaterThan(settings.draws);
   });
 
   it("costs more draws the smaller it is, up to all rows there are, which is said", () => {
-    const [loose, strict, never] = [0.02, 0.008, 1e-9].map((precision) =>
+    const [loose, strict, never] = [0.02, 0.003, 1e-9].map((precision) =>
       scoreOf(measured({ precision }), "global"),
     );
     expect(loose!.draws).toBeLessThan(strict!.draws!);
