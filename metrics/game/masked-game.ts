@@ -34,7 +34,7 @@ export function maskedGame(
   draws: number,
   keptBytes = KEPT_BYTES,
 ): GameSource {
-  const plan = standInPlan(evaluation.model, standIns, evaluation.predicted, draws);
+  const plan = standInPlan(evaluation, standIns, draws);
   return sourceOfPlan(new MaskedValues(evaluation), plan, standIns.name, keptBytes, null);
 }
 

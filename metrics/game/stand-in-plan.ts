@@ -1,7 +1,8 @@
 import type { FusionModel } from "../../models/index.ts";
-import { type EncodedRows, encodeRows } from "../evaluation/encoded-evaluation.ts";
-import type { ChosenStandIns, ImputedStandIns, RowStandIns, StandIns } from "../masking/stand-ins.ts";
+import { type EncodedEvaluation, type EncodedRows, encodeRows } from "../evaluation/encoded-evaluation.ts";
+import type { ChosenStandIns, ImputedStandIns, StandIns } from "../masking/stand-ins.ts";
 import { allRows, balancedDraws, type Draws, drawsOf, forEachDraw, takesEveryRow } from "./draws.ts";
+import { likenessOf } from "./likeness.ts";
 import type { StandInRows } from "./masked-outputs.ts";
 
 /** Which rows stand in for which samples, encoded by a model. */
@@ -31,24 +32,19 @@ export interface StandInPlan {
 /**
  * Plans the stand-ins of a masker for N samples.
  *
- * @param predicted - class of each sample's value, [N]: rows are drawn in balance within each class
  * @param draws - rows for each sample and coalition; maskers that choose or make rows for each sample have their own
  *   number
  */
-export function standInPlan(
-  model: FusionModel,
-  standIns: StandIns,
-  predicted: Int32Array,
-  draws: number,
-): StandInPlan {
+export function standInPlan(evaluation: EncodedEvaluation, standIns: StandIns, draws: number): StandInPlan {
+  const { model } = evaluation;
   if (standIns.kind === "chosen") return chosenPlan(model, standIns);
   if (standIns.kind === "imputed") return imputedPlan(model, standIns);
   const table = encodeRows(model, standIns.rows);
-  return windowPlan(table, planned(standIns, draws, predicted));
-}
-
-function planned({ rows: { weights }, drawn }: RowStandIns, draws: number, predicted: Int32Array): Draws {
-  return drawn ? balancedDraws(weights.length, draws, predicted) : allRows(weights);
+  if (!standIns.drawn) return windowPlan(table, allRows(table.weights));
+  return windowPlan(
+    table,
+    balancedDraws(table.rows, draws, evaluation.predicted, likenessOf(evaluation, table)),
+  );
 }
 
 /** Windows of one table, which can be made longer. */
@@ -74,7 +70,7 @@ function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan 
     }),
     more(least) {
       if (!drawn || takesEveryRow(draws)) return null;
-      const window = Math.min(groups[0]!.size, Math.ceil(least / groups.length));
+      const window = Math.min(groups[0]!.rows.length, Math.ceil(least / groups.length));
       return windowPlan(table, { ...draws, groups: groups.map((group) => ({ ...group, window })) });
     },
     beyond: (fewer) => windowPlan(table, draws, fewer.draws / groups.length),

@@ -47,11 +47,13 @@ describe("balancedDraws", () => {
         ({ rows, draws }, own) => {
           const plan = balancedDraws(rows, draws, Int32Array.from(own));
           for (const stratum of new Set(own)) {
-            for (const [group, { first, size }] of plan.groups.entries()) {
-              const times = new Array<number>(size).fill(0);
+            for (const [group, { rows: owned }] of plan.groups.entries()) {
+              const uses = new Map(Array.from(owned, (row) => [row, 0]));
               own.forEach((other, sample) => {
-                if (other === stratum) forEachDraw(plan, group, sample, (row) => times[row - first]!++);
+                if (other === stratum)
+                  forEachDraw(plan, group, sample, (row) => uses.set(row, uses.get(row)! + 1));
               });
+              const times = [...uses.values()];
               expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
             }
           }
@@ -91,8 +93,8 @@ describe("balancedDraws", () => {
   it("shares no row between groups", () => {
     fc.assert(
       fc.property(plans, ({ rows, draws }) => {
-        const all = balancedDraws(rows, draws, new Int32Array(1)).groups.flatMap(({ first, size }) =>
-          Array.from({ length: size }, (_, k) => first + k),
+        const all = balancedDraws(rows, draws, new Int32Array(1)).groups.flatMap(({ rows: own }) =>
+          Array.from(own),
         );
         expect(new Set(all).size).toBe(all.length);
         for (const row of all) expect(row).toBeLessThan(rows);
@@ -150,5 +152,26 @@ describe("allRows", () => {
       });
       expect(found).toEqual(weights);
     }
+  });
+
+  it("takes rows that are alike in proportion, and lets alike samples take different ones", () => {
+    // Rows of two kinds: half a window of ten is of either, but for one row.
+    const kinds = Float64Array.from({ length: 400 }, (_, row) => (row * 7919) % 2);
+    const samples = Float64Array.from({ length: 40 }, (_, sample) => sample % 4);
+    const likeness = { samples: [samples], rows: [kinds] };
+    const plan = balancedDraws(400, 200, new Int32Array(40), likeness);
+    plan.groups.forEach((own, group) => {
+      const ofKind = own.rows.reduce((sum, row) => sum + kinds[row]!, 0) / own.rows.length;
+      const taken = new Set<number>();
+      for (let sample = 0; sample < 40; sample++) {
+        let found = 0;
+        forEachDraw(plan, group, sample, (row) => {
+          found += kinds[row]!;
+          if (samples[sample] === 0) taken.add(row);
+        });
+        expect(Math.abs(found - ofKind * own.window)).toBeLessThanOrEqual(1.5);
+      }
+      expect(taken.size).toBe(own.rows.length);
+    });
   });
 });
