@@ -17,6 +17,7 @@ export type { BayesLimits } from "./bayes/limits.ts";
 export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";
+export { type Predictor, predictingModel } from "./predicting-model.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";

@@ -16,9 +16,9 @@ import {
 
 /** What kind of model: the column `fusion` of models and records. */
 export const fusion: Field = textLike(
-  "^(early|intermediate|late|oracle|bayes|unimodal-[1-9][0-9]*)$",
-  ["early", "intermediate", "late", "unimodal-1", "oracle", "bayes"],
-  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself, bayes the best possible answer to the data.",
+  "^(early|intermediate|late|oracle|bayes|brought|unimodal-[1-9][0-9]*)$",
+  ["early", "intermediate", "late", "unimodal-1", "oracle", "bayes", "brought"],
+  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself, bayes the best possible answer to the data, brought a user's own model.",
 );
 
 export const backendName: Field = oneOf<BackendName>(

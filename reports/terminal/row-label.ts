@@ -12,6 +12,7 @@ const networks = ["early", "intermediate", "late"];
 export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLabel {
   if (model === null) return { text: "data", rank: 0 };
   if (model.fusion === "bayes") return { text: "Bayes model", rank: 3 };
+  if (model.fusion === "brought") return { text: "your model", rank: 4 };
   if (model.fusion !== "oracle") return networkLabel(model);
   const rule = record.generator.endsWith("xor") ? "XOR function" : "label rule";
   const named = model.conflictRule === null ? rule : `${rule}, ${model.conflictRule}`;

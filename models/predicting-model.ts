@@ -1,0 +1,121 @@
+import type { Matrix } from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import type { FusionModel, Outputs } from "./fusion-model.ts";
+import { logit } from "./oracle.ts";
+
+/** What a model that is not of this project's own kind says of rows. */
+export interface Predictor {
+  /** Columns of each modality, in the order in which `predict` gets them. */
+  readonly dims: readonly number[];
+  /** Whether the answers are probabilities or logits of classes, or values of a number. */
+  readonly answers: "probabilities" | "logits" | "values";
+  /** Number of classes; 1 for values. */
+  readonly classes: number;
+  /**
+   * Answers [rows, classes], row-major. The matrices hold one modality each, [rows, d_m], and are used again for the next
+   * batch: what is kept of them must be copied.
+   */
+  predict(modalities: readonly Matrix[]): ArrayLike<number>;
+}
+
+/** Rows given to `predict` at a time. */
+const BATCH_ROWS = 1024;
+
+/** How far the probabilities of a row may be from summing to one: single precision of many classes stays within it. */
+const SUM_TOLERANCE = 1e-4;
+
+/**
+ * Any model that predicts whole rows, as a model whose parts can be put together: a modality is encoded as its own columns
+ * among those of all, so that a sum of encodings is the whole row, and the head asks `predict`. Memory stays bounded, for
+ * rows are encoded and predicted block by block.
+ *
+ * @throws UserError from the head, naming the row of the batch, if the answers have another length than rows times classes,
+ *   are not finite, or are called probabilities and lie outside 0..1 or do not sum to one
+ */
+export function predictingModel({ dims, answers, classes, predict }: Predictor): FusionModel {
+  const width = dims.reduce((sum, columns) => sum + columns, 0);
+  const starts = dims.map((_, m) => dims.slice(0, m).reduce((sum, columns) => sum + columns, 0));
+  const buffers = dims.map((columns) => new Float32Array(BATCH_ROWS * columns));
+  const read = answers === "probabilities" ? logitsOfProbabilities : finite;
+  return {
+    fusion: "brought",
+    inputs: "modalities",
+    target: answers === "values" ? "value" : "class",
+    classes,
+    width,
+    encode(modality, { rows, columns, data }) {
+      if (columns !== dims[modality]) {
+        throw new UserError(
+          `modality ${modality + 1} has ${columns} columns; the model reads ${dims[modality]}`,
+        );
+      }
+      const encoded = new Float32Array(rows * width);
+      for (let row = 0; row < rows; row++) {
+        encoded.set(data.subarray(row * columns, (row + 1) * columns), row * width + starts[modality]!);
+      }
+      return encoded;
+    },
+    head(sums, rows) {
+      const outputs = new Float64Array(rows * classes);
+      for (let from = 0; from < rows; from += BATCH_ROWS) {
+        const count = Math.min(BATCH_ROWS, rows - from);
+        const batch = dims.map((columns, m): Matrix => {
+          const data = buffers[m]!.subarray(0, count * columns);
+          for (let row = 0; row < count; row++) {
+            const start = (from + row) * width + starts[m]!;
+            data.set(sums.subarray(start, start + columns), row * columns);
+          }
+          return { rows: count, columns, data };
+        });
+        read(predict(batch), count, classes, outputs.subarray(from * classes, (from + count) * classes));
+      }
+      return outputs;
+    },
+    dispose() {},
+  };
+}
+
+function finite(answers: ArrayLike<number>, rows: number, classes: number, outputs: Outputs): void {
+  requireLength(answers, rows, classes);
+  for (let k = 0; k < outputs.length; k++) {
+    if (!Number.isFinite(answers[k])) {
+      throw new UserError(
+        `the model's answer to row ${Math.floor(k / classes) + 1} of a batch is ${answers[k]}`,
+      );
+    }
+    outputs[k] = answers[k]!;
+  }
+}
+
+function logitsOfProbabilities(
+  answers: ArrayLike<number>,
+  rows: number,
+  classes: number,
+  outputs: Outputs,
+): void {
+  requireLength(answers, rows, classes);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let c = 0; c < classes; c++) {
+      const probability = answers[row * classes + c]!;
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new UserError(
+          `the model's probability of class ${c} for row ${row + 1} of a batch is ${probability}`,
+        );
+      }
+      sum += probability;
+      outputs[row * classes + c] = logit(probability);
+    }
+    if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+      throw new UserError(
+        `the model's probabilities for row ${row + 1} of a batch sum to ${sum}, not 1; say so if they are logits`,
+      );
+    }
+  }
+}
+
+function requireLength({ length }: ArrayLike<number>, rows: number, classes: number): void {
+  if (length !== rows * classes) {
+    throw new UserError(`the model gave ${length} numbers for ${rows} rows of ${classes} classes each`);
+  }
+}
