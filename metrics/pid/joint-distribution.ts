@@ -1,8 +1,6 @@
 import { type DiscreteLaw, outcomesOf } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
-
-/** How far a sum may be from one before it is a mistake: probabilities typed with seven decimals still pass. */
-const SUM_TOLERANCE = 1e-6;
+import { discreteDistribution } from "../information/discrete-distribution.ts";
 
 /** Joint distribution of two discrete sources and a target. */
 export interface JointDistribution {
@@ -27,20 +25,7 @@ export function jointDistribution(
   if (shape.length !== 3 || !shape.every((size) => Number.isInteger(size) && size > 0)) {
     throw new UserError(`joint: shape [${shape}] must be three positive whole numbers [n1, n2, nY]`);
   }
-  const cells = shape[0] * shape[1] * shape[2];
-  if (p.length !== cells) {
-    throw new UserError(`joint: shape [${shape}] needs ${cells} probabilities, got ${p.length}`);
-  }
-  let sum = 0;
-  for (let i = 0; i < cells; i++) {
-    if (!(p[i]! >= 0))
-      throw new UserError(`joint: entry ${i} is ${p[i]}; probabilities cannot be below zero`);
-    sum += p[i]!;
-  }
-  if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-    throw new UserError(`joint: probabilities sum to ${sum}, not 1; divide by the sum if these are counts`);
-  }
-  return { shape: [shape[0], shape[1], shape[2]], p: Float64Array.from(p, (x) => x / sum) };
+  return { shape: [shape[0], shape[1], shape[2]], p: discreteDistribution(shape, p).p };
 }
 
 /**
