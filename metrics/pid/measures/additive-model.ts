@@ -2,7 +2,8 @@ import { rowMasses, type TwoSources } from "./two-sources.ts";
 
 /** A conditional law of Y given (X1, X2), proportional to exp(a[x1,y] + b[x2,y]), with the pairs as they are. */
 export interface AdditiveModel {
-  readonly cells: number;
+  /** The joint p(x1, x2, y), [n1, n2, nY] row-major. */
+  readonly joint: Float64Array;
   readonly nY: number;
   /** The pairs that occur, as x1 * n2 + x2, and their probabilities. */
   readonly pairs: Int32Array;
@@ -17,7 +18,7 @@ export interface AdditiveModel {
 }
 
 /** Lays out the potentials of the two source-target marginals of a joint. */
-export function additiveModel({ shape: [n1, n2, nY], p, first, second }: TwoSources): AdditiveModel {
+export function additiveModel({ shape: [, n2, nY], p, first, second }: TwoSources): AdditiveModel {
   const places = [first, second].map(() => new Int32Array(0));
   const wanted: number[] = [];
   const envelope: number[] = [];
@@ -44,7 +45,7 @@ export function additiveModel({ shape: [n1, n2, nY], p, first, second }: TwoSour
     }
   });
   return {
-    cells: n1 * n2 * nY,
+    joint: p,
     nY,
     pairs,
     mass: Float64Array.from(pairs, (pair) => all[pair]!),
@@ -55,34 +56,39 @@ export function additiveModel({ shape: [n1, n2, nY], p, first, second }: TwoSour
   };
 }
 
-/** Negative log-likelihood of the joint under the model, in nats: what the right potentials make least. */
-export function lossOf(model: AdditiveModel, potentials: Float64Array): number {
-  const { nY, mass, wanted } = model;
-  const weights = new Float64Array(nY);
-  let loss = 0;
-  for (let k = 0; k < mass.length; k++) loss += mass[k]! * conditional(model, potentials, k, weights);
-  for (let i = 0; i < wanted.length; i++) loss -= wanted[i]! * potentials[i]!;
-  return loss;
+/** The model at some potentials. */
+export interface Additive {
+  /** Negative log-likelihood of the joint, in nats: least at the right potentials. */
+  readonly loss: number;
+  /** The model's joint, [n1, n2, nY] row-major. */
+  readonly cells: Float64Array;
+  /** What the model's marginals have too much: the derivatives of the loss, one for each potential. */
+  readonly gradient: Float64Array;
+  /** Second derivatives of the loss, lower triangle, [potentials, potentials]. */
+  readonly hessian: Float64Array;
 }
 
-/** The model's joint, what its marginals have too much, and the second derivatives of the loss (lower triangle). */
-export function derivativesOf(model: AdditiveModel, potentials: Float64Array) {
-  const { nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
+/** The model, its loss and the derivatives of that at some potentials. */
+export function additiveAt(model: AdditiveModel, potentials: Float64Array): Additive {
+  const { joint, nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
   const n = wanted.length;
-  const cells = new Float64Array(model.cells);
+  const cells = new Float64Array(joint.length);
   const gradient = wanted.map((marginal) => -marginal);
   const hessian = new Float64Array(n * n);
   const weights = new Float64Array(nY);
   const add = (i: number, j: number, value: number) => {
     hessian[Math.max(i, j) * n + Math.min(i, j)]! += value;
   };
+  let loss = 0;
   for (let k = 0; k < pairs.length; k++) {
     conditional(model, potentials, k, weights);
     for (let y = 0; y < nY; y++) {
       const [a, b] = [ofFirst[k * nY + y]!, ofSecond[k * nY + y]!];
       if (a < 0) continue;
       const q = mass[k]! * weights[y]!;
-      cells[pairs[k]! * nY + y] = q;
+      const cell = pairs[k]! * nY + y;
+      cells[cell] = q;
+      if (joint[cell]! > 0) loss -= joint[cell]! * Math.log(weights[y]!);
       gradient[a]! += q;
       gradient[b]! += q;
       for (let z = 0; z <= y; z++) {
@@ -96,16 +102,16 @@ export function derivativesOf(model: AdditiveModel, potentials: Float64Array) {
       }
     }
   }
-  return { cells, gradient, hessian };
+  return { loss, cells, gradient, hessian };
 }
 
-/** Sets the conditional law of Y at a pair; returns the logarithm of its normaliser. */
+/** Sets the conditional law of Y at a pair. */
 function conditional(
   { nY, ofFirst, ofSecond }: AdditiveModel,
   potentials: Float64Array,
   pair: number,
   weights: Float64Array,
-): number {
+): void {
   let most = Number.NEGATIVE_INFINITY;
   for (let y = 0; y < nY; y++) {
     const a = ofFirst[pair * nY + y]!;
@@ -119,7 +125,6 @@ function conditional(
     sum += weights[y]!;
   }
   for (let y = 0; y < nY; y++) weights[y] = weights[y]! / sum;
-  return most + Math.log(sum);
 }
 
 /** 1 - weights[y], as a sum: the difference would lose what is left of a weight next to one. */

@@ -4,6 +4,8 @@ import { columnMasses, rowMasses, type TwoSources } from "./two-sources.ts";
 
 /** Changes of surprisal below this have no sign: they are solved for, and rounded. */
 const NO_CHANGE = 1e-8;
+/** What the solver's tolerance may leave of a cell that has none; what such a cell would add is less still. */
+const NO_MASS = 1e-9;
 
 /**
  * Ince's common change in surprisal, of the distribution of greatest entropy with the pairwise marginals of the joint.
@@ -32,8 +34,7 @@ function commonChange(sources: TwoSources): number {
   const massY = columnMasses(first, nY);
   let sum = 0;
   for (let i = 0; i < q.length; i++) {
-    // A cell that vanishes in the limit still has what the solver's tolerance leaves it.
-    if (q[i]! < 1e-11) continue;
+    if (q[i]! < NO_MASS) continue;
     const y = i % nY;
     const pair = Math.floor(i / nY);
     const [x1, x2] = [Math.floor(pair / n2), pair % n2];
