@@ -26,6 +26,18 @@ export function blocksOf(rows: Int32Array, blocks: number): Int32Array[] {
   );
 }
 
+/** The rows without each block in turn. */
+export function withoutBlocks(rows: Int32Array, blockCount: number): Int32Array[] {
+  let from = 0;
+  return blocksOf(rows, blockCount).map((block) => {
+    const kept = new Int32Array(rows.length - block.length);
+    kept.set(rows.subarray(0, from));
+    from += block.length;
+    kept.set(rows.subarray(from), from - block.length);
+    return kept;
+  });
+}
+
 /** Enough for a standard error of about 10 % relative accuracy. */
 const DEFAULT_BLOCKS = 50;
 
@@ -40,15 +52,6 @@ export function samplingError(
   statistic: (rows: Int32Array) => number | null,
   blockCount = DEFAULT_BLOCKS,
 ): number | null {
-  const blocks = blocksOf(rows, blockCount);
-  let from = 0;
-  return jackknifeError(
-    blocks.map((block) => {
-      const kept = new Int32Array(rows.length - block.length);
-      kept.set(rows.subarray(0, from));
-      from += block.length;
-      kept.set(rows.subarray(from), from - block.length);
-      return kept.length === 0 ? null : statistic(kept);
-    }),
-  );
+  const left = withoutBlocks(rows, blockCount);
+  return jackknifeError(left.map((kept) => (kept.length === 0 ? null : statistic(kept))));
 }

@@ -3,10 +3,12 @@ import { UserError } from "../math/user-error.ts";
 import { emapShareMetric } from "./emap/emap-share-metric.ts";
 import { emapGapMetric, emapMetric } from "./emap/metric.ts";
 import { isHeadlineOf, type Told } from "./headline.ts";
+import { informationMetrics } from "./information/metric.ts";
 import { indexMetrics } from "./intershap/index-metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
-import { pidLabelsMetric, pidLatentMetric, pidPredictionsMetric } from "./pid/metric.ts";
+import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
+import { pidMetrics } from "./pid/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
 
 export { anovaVariances } from "./anova/anova-variances.ts";
@@ -39,6 +41,15 @@ export {
   interactionIndex,
   interactionIndices,
 } from "./indices/index.ts";
+export { type DiscreteDistribution, discreteDistribution } from "./information/discrete-distribution.ts";
+export { marginalEntropies } from "./information/marginal-entropies.ts";
+export {
+  coInformations,
+  type MultivariateInformation,
+  multivariateInformation,
+} from "./information/multivariate-information.ts";
+export { oInformationOfSamples } from "./information/o-information-of-samples.ts";
+export { sampleEntropies } from "./information/sample-entropies.ts";
 export { type Aggregation, type InterShap, interShap } from "./intershap/intershap.ts";
 export { signedInteractionShare } from "./intershap/signed-share.ts";
 export { type MaskerName, maskerNames } from "./masking/masker.ts";
@@ -63,6 +74,14 @@ export {
   jointOfCounts,
   jointOfLaw,
 } from "./pid/joint-distribution.ts";
+export {
+  type LatticeMeasureName,
+  type RedundancyLattice,
+  redundancyLattice,
+} from "./pid/lattice/redundancy-lattice.ts";
+export { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
+export type { PidAtom, PidAtoms, PidMeasure } from "./pid/measures/measure.ts";
+export { pid } from "./pid/pid.ts";
 export { pipelineJoint } from "./pid/reference-pipeline.ts";
 export { shape } from "./shape/shape.ts";
 export { type ShapeOfGame, shapeOfGame } from "./shape/shape-of-game.ts";
@@ -74,9 +93,8 @@ export { truthsOf, underRule } from "./truths.ts";
 export const metrics: readonly Metric[] = [
   interShapMetric,
   ...indexMetrics,
-  pidLatentMetric,
-  pidLabelsMetric,
-  pidPredictionsMetric,
+  ...(Object.keys(pidMeasures) as PidMeasureName[]).flatMap(pidMetrics),
+  ...informationMetrics,
   emapGapMetric,
   emapMetric,
   emapShareMetric,

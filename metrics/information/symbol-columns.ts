@@ -28,7 +28,8 @@ export function symbolColumns(
   counts?: ArrayLike<number>,
 ): SymbolColumns {
   const rows = columns[0]?.length ?? 0;
-  if (rows === 0) throw new UserError("information: there are no samples; give columns with at least one row");
+  if (rows === 0)
+    throw new UserError("information: there are no samples; give columns with at least one row");
   const lengths = [...columns, ...(counts === undefined ? [] : [counts])].map(({ length }) => length);
   if (lengths.some((length) => length !== rows)) {
     throw new UserError(`information: columns have lengths ${lengths.join(", ")}; they must be equal`);

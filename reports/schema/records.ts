@@ -38,9 +38,9 @@ export const resultRecord = row<ResultRecord>(
     ),
     coalition: orNull(
       textLike(
-        "^[1-9][0-9]*(\\+[1-9][0-9]*)*$",
-        ["1", "1+2"],
-        "Modalities the number speaks of, counted from one; null: all interaction together.",
+        "^([1-9][0-9]*(\\+[1-9][0-9]*)*|(\\{[1-9]+\\})+)$",
+        ["1", "1+2", "{1}{2}"],
+        "Modalities the number speaks of, counted from one, or the node of the redundancy lattice in braces; null: all interaction together.",
       ),
     ),
     size: orNull(

@@ -21,7 +21,10 @@ export function metricCaption(
   rows: readonly SummaryRow[],
   models: ReadonlyMap<string, ModelRow>,
 ): string {
-  const parts = coalitions[0] === null ? "" : `Of modality ${coalitions.join(" / ")}.`;
+  const parts =
+    coalitions[0] === null
+      ? ""
+      : `Of ${isAtom(coalitions[0]!) ? "atom" : "modality"} ${coalitions.join(" / ")}.`;
   const empty = rows.some(({ cells }) => cells.some((cell) => cell.length === 0));
   return [
     unitFormat(records[0]!.unit).caption,
@@ -33,6 +36,11 @@ export function metricCaption(
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** Whether a part is an atom of a decomposition, named by its node of the redundancy lattice, and not a modality's. */
+export function isAtom(coalition: string): boolean {
+  return coalition.startsWith("{");
 }
 
 /** What the numbers after ± are; cells of several parts have none. */

@@ -2,6 +2,7 @@ import { groupBy } from "../../math/group-by.ts";
 import { isHeadline } from "../../metrics/index.ts";
 import type { ResultRecord, Results } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
+import { isAtom } from "./caption.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { metricTable } from "./metric-table.ts";
 import type { Page } from "./section.ts";
@@ -46,7 +47,7 @@ function titleOf(record: ResultRecord, heads: readonly ResultRecord[]): string {
   return [
     metricTitle(record.metric),
     ...(record.aggregation === null ? [] : [record.aggregation]),
-    ...(record.coalition === null ? [] : ["by modality"]),
+    ...(record.coalition === null ? [] : [isAtom(record.coalition) ? "other atoms" : "by modality"]),
     ...variants
       .filter((name) => siblings.some((sibling) => sibling[name] !== record[name]))
       .map((name) => `${name} ${record[name] ?? "none"}`),

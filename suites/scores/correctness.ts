@@ -33,7 +33,7 @@ export function correctness(records: readonly ResultRecord[]): Score[] {
   };
   const enumerated = oracles.filter(({ estimator }) => estimator === "enumerated");
   // The pipelines that make continuous data discrete answer another question than their truth; see the definitions.
-  const sampled = oracles.filter(({ estimator, index }) => estimator === "sampled" && index !== "BROJA");
+  const sampled = oracles.filter(({ estimator, unit }) => estimator === "sampled" && unit !== "bits");
   return [
     score("oracle-error", enumerated, largestError, "no oracle was measured by enumeration"),
     score(

@@ -67,9 +67,12 @@ describe.each(noInteractionLaws)("$title", (law) => {
   );
 });
 
-describe.each(every.filter(({ metric }) => metric.card.unit === "bits"))("$id", ({ metric }) => {
-  it.each(Object.entries(informationLaws))("%s", (_, law) => law(metric));
-});
+describe.each(every.filter(({ metric: { card } }) => card.unit === "bits" && card.interaction))(
+  "$id",
+  ({ metric }) => {
+    it.each(Object.entries(informationLaws))("%s", (_, law) => law(metric));
+  },
+);
 
 describe("the laws can fail", () => {
   it("metrics are found that read games alone", () => {

@@ -115,8 +115,7 @@ function conditional(
   let most = Number.NEGATIVE_INFINITY;
   for (let y = 0; y < nY; y++) {
     const a = ofFirst[pair * nY + y]!;
-    weights[y] =
-      a < 0 ? Number.NEGATIVE_INFINITY : potentials[a]! + potentials[ofSecond[pair * nY + y]!]!;
+    weights[y] = a < 0 ? Number.NEGATIVE_INFINITY : potentials[a]! + potentials[ofSecond[pair * nY + y]!]!;
     if (weights[y]! > most) most = weights[y]!;
   }
   let sum = 0;

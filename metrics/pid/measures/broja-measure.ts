@@ -7,6 +7,8 @@ export const brojaMeasure: PidMeasure = {
   title: "BROJA",
   source: "Bertschinger, Rauh, Olbrich, Jost and Ay 2014",
   signed: [],
+  interaction: true,
+  noneIfDetermined: true,
   decompose(joint) {
     const { redundancy, unique, synergy, gap } = broja(joint);
     return { redundancy, unique, synergy, gap };

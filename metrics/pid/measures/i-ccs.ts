@@ -17,6 +17,8 @@ export const iCcs = byRedundancy(
     title: "common change in surprisal",
     source: "Ince 2017 (Entropy 19, 318)",
     signed: ["redundancy", "unique", "synergy"],
+    interaction: true,
+    noneIfDetermined: false,
   },
   commonChange,
 );

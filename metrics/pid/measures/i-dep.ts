@@ -13,6 +13,8 @@ export const iDep = byRedundancy(
     title: "dependency decomposition",
     source: "James, Emenheiser and Crutchfield 2018 (Journal of Physics A 52, 014002)",
     signed: [],
+    interaction: true,
+    noneIfDetermined: true,
   },
   dependentRedundancy,
 );

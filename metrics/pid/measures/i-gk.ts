@@ -12,6 +12,8 @@ export const iGk = byRedundancy(
     title: "Gacs-Korner common information",
     source: "Griffith, Chong, James, Ellison and Crutchfield 2014 (Entropy 16), after Gacs and Korner 1973",
     signed: ["synergy"],
+    interaction: true,
+    noneIfDetermined: false,
   },
   commonInformation,
 );

@@ -21,6 +21,8 @@ export const iMin = byRedundancy(
     title: "least specific information",
     source: "Williams and Beer 2010 (arXiv 1004.2515)",
     signed: [],
+    interaction: true,
+    noneIfDetermined: true,
   },
   ({ first, second, shape: [, , nY] }) => leastSpecificInformation([first, second], nY),
 );

@@ -7,6 +7,8 @@ export const iMmi = byRedundancy(
     title: "minimum mutual information",
     source: "Barrett 2015 (Physical Review E 91, 052802)",
     signed: [],
+    interaction: true,
+    noneIfDetermined: true,
   },
   ({ alone }) => Math.min(...alone),
 );

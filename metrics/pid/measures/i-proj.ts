@@ -9,6 +9,8 @@ export const iProj = byRedundancy(
     title: "projected information",
     source: "Harder, Salge and Polani 2013 (Physical Review E 87, 012130)",
     signed: [],
+    interaction: true,
+    noneIfDetermined: true,
   },
   ({ first, second, shape: [, , nY] }) =>
     Math.min(projectedInformation(first, second, nY), projectedInformation(second, first, nY)),

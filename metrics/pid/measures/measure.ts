@@ -24,6 +24,10 @@ export interface PidMeasure {
   readonly source: string;
   /** The atoms that can be below zero. */
   readonly signed: readonly PidAtom[];
+  /** Whether synergy is zero where the label is a bit that one source alone has, so that it is an amount of interaction. */
+  readonly interaction: boolean;
+  /** Whether synergy is zero wherever one source alone determines the target. */
+  readonly noneIfDetermined: boolean;
   /** Decomposes a joint that `jointDistribution` has checked. */
   decompose(joint: JointDistribution): PidAtoms;
 }

@@ -8,7 +8,7 @@ import {
 } from "../../../metrics/index.ts";
 import { oracle } from "../../../models/index.ts";
 
-/** What every metric promises whose unit is bits, of two modalities. */
+/** What every metric promises that is an amount of interaction in bits, of two modalities. */
 type InformationLaw = (metric: Metric) => void;
 
 const enough: MeasureSettings = { samples: 300, background: 300, draws: 100, clusters: 4 };

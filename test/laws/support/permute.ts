@@ -50,9 +50,22 @@ export function permutedLaw(law: DiscreteLaw, order: readonly number[]): Discret
   };
 }
 
-/** The name that a coalition (`1+2`, counted from one) has once the modalities are in another order. */
+/** The name that a coalition (`1+2`, counted from one, or `{1}{2}`) has once the modalities are in another order. */
 export function permutedCoalition(coalition: string | null, order: readonly number[]): string | null {
   if (coalition === null) return null;
+  if (coalition.startsWith("{")) {
+    const collections = coalition.slice(1, -1).split("}{");
+    return collections
+      .map(
+        (sources) =>
+          `{${[...sources]
+            .map((name) => order.indexOf(Number(name) - 1) + 1)
+            .sort()
+            .join("")}}`,
+      )
+      .sort()
+      .join("");
+  }
   const places = coalition.split("+").map((name) => order.indexOf(Number(name) - 1) + 1);
   return places.sort((a, b) => a - b).join("+");
 }
