@@ -123,7 +123,7 @@ function cardOf(
     id: own ? id : `${id}-${name}`,
     title: own ? about.title : `${about.title}, ${symbol}`,
     summary: signed.length === 0 ? about.summary : `${about.summary} Can be below zero.`,
-    interaction,
+    interaction: id === "pid-latent" || interaction,
     needs: { model: false, labels: true, modalities: { least: 2, most: 2 } },
     local: false,
     performanceAgnostic: true,

@@ -11,7 +11,7 @@ export const iPm = byRedundancy(
     title: "pointwise specificity and ambiguity",
     source: "Finn and Lizier 2018 (Entropy 20, 297)",
     signed: ["redundancy", "unique", "synergy"],
-    interaction: true,
+    interaction: false,
     noneIfDetermined: false,
   },
   specificityLessAmbiguity,

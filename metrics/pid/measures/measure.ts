@@ -24,7 +24,7 @@ export interface PidMeasure {
   readonly source: string;
   /** The atoms that can be below zero. */
   readonly signed: readonly PidAtom[];
-  /** Whether synergy is zero where the label is a bit that one source alone has, so that it is an amount of interaction. */
+  /** Whether synergy is near zero, as chance is small, in rows whose label one source alone tells. */
   readonly interaction: boolean;
   /** Whether synergy is zero wherever one source alone determines the target. */
   readonly noneIfDetermined: boolean;
