@@ -27,7 +27,8 @@ def by_dit(name: str, shape: list[int], p: np.ndarray):
         "iproj": dit.pid.PID_Proj,
     }
     cells = [cell for cell in np.ndindex(*shape) if p[np.ravel_multi_index(cell, shape)] > 0]
-    joint = dit.Distribution(cells, [p[np.ravel_multi_index(cell, shape)] for cell in cells])
+    names = ["".join(str(symbol) for symbol in cell) for cell in cells]
+    joint = dit.Distribution(names, [p[np.ravel_multi_index(cell, shape)] for cell in cells])
     nodes = [((0,), (1,)), ((0,),), ((1,),), ((0, 1),)]
 
     def run() -> list[float]:

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findGenerator } from "../../generators/index.ts";
-import { groundTruth, metrics } from "../../metrics/index.ts";
+import { groundTruth, metrics, pidMeasures } from "../../metrics/index.ts";
 import { bayesLimits, selectBackend } from "../../models/index.ts";
 import { type Cell, datasetId, modelId } from "../../suites/cell.ts";
 import type { ResultRecord } from "../../suites/results.ts";
@@ -89,7 +89,8 @@ describe("the truth in the records", () => {
       // Ratios of sums of a few probabilities, in double precision.
       const near = (value: number) => expect.closeTo(value, 12);
       expect([truthLow, truthHigh]).toEqual(setting === "redundancy" ? [near(0), near(1)] : [null, null]);
-      expect(records.filter(aboutLabels)).toHaveLength(2);
+      const decomposed = records.filter((record) => aboutLabels(record) && isSynergy(record));
+      expect(decomposed).toHaveLength(2 * Object.keys(pidMeasures).length);
       expect(records.some((record) => !aboutLabels(record))).toBe(true);
     },
   );

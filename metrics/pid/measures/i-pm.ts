@@ -2,8 +2,8 @@ import { byRedundancy } from "./measure.ts";
 import { columnMasses, rowMasses, type TwoSources } from "./two-sources.ts";
 
 /**
- * Finn and Lizier's pointwise measure: redundant specificity less redundant ambiguity. Every atom can be below zero, as
- * ambiguity, which misinforms, is subtracted; independent sources that each tell a bit of their own count as redundant.
+ * Finn and Lizier's pointwise measure: redundant specificity less redundant ambiguity. Redundancy and unique information can
+ * be below zero, as ambiguity, which misinforms, is subtracted; nothing promises that synergy cannot; independent sources that each tell a bit of their own count as redundant.
  */
 export const iPm = byRedundancy(
   {

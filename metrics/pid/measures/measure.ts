@@ -22,7 +22,7 @@ export interface PidMeasure {
   readonly symbol: string;
   readonly title: string;
   readonly source: string;
-  /** The atoms that can be below zero. */
+  /** The atoms that are not promised never to be below zero. */
   readonly signed: readonly PidAtom[];
   /** Whether synergy is near zero, as chance is small, in rows whose label one source alone tells. */
   readonly interaction: boolean;

@@ -129,10 +129,10 @@ const merged = joints
   });
 
 /**
- * Redundancy falls or stays when a source forgets. It is no law of I_CCS and I_PM, which count what misinforms, of I_dep,
- * and of I_proj, which is not monotone in the source it projects on.
+ * Redundancy falls or stays when a source forgets. It is no law of I_CCS and I_PM, which count what misinforms, nor of
+ * I_dep: a test below has them break it.
  */
-test.each(["broja", "imin", "immi", "igk"] as const)(
+test.each(["broja", "imin", "immi", "igk", "iproj"] as const)(
   "a source that forgets shares no more, to %s",
   (name) => {
     fc.assert(
@@ -143,6 +143,25 @@ test.each(["broja", "imin", "immi", "igk"] as const)(
     );
   },
 );
+
+test.each(["iccs", "idep", "ipm"] as const)("a source that forgets can share more, to %s", (name) => {
+  const gains = fc
+    .sample(merged, { seed: 1, numRuns: 400 })
+    .map(({ joint, coarse }) => pid(coarse, name).redundancy - pid(joint, name).redundancy);
+  expect(Math.max(...gains)).toBeGreaterThan(0.01);
+});
+
+test.each([
+  ["igk", "synergy"],
+  ["iccs", "redundancy"],
+  ["iccs", "unique"],
+  ["iccs", "synergy"],
+  ["ipm", "redundancy"],
+  ["ipm", "unique"],
+] as const)("of %s the %s can be below zero", (name, atom) => {
+  const atoms = fc.sample(joints, { seed: 5, numRuns: 1000 }).flatMap((joint) => pid(joint, name)[atom]);
+  expect(Math.min(...atoms)).toBeLessThan(-0.001);
+});
 
 test("the greatest entropy has the pairwise marginals, and no less entropy than the joint", () => {
   fc.assert(
