@@ -56,7 +56,7 @@ def main() -> None:
     if peer == "dit":
         run = by_dit(words[0], [int(size) for size in words[1:]], np.frombuffer(data, dtype=np.float64))
     else:
-        run = by_hoi(np.frombuffer(data, dtype=np.int32).reshape(int(words[1]), int(words[0])))
+        run = by_hoi(np.frombuffer(data, dtype=np.int32).astype(int).reshape(int(words[1]), int(words[0])))
     with contextlib.redirect_stdout(io.StringIO()):
         run()
         start = time.perf_counter()
