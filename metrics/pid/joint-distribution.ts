@@ -1,6 +1,7 @@
 import { type DiscreteLaw, outcomesOf } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import { discreteDistribution } from "../information/discrete-distribution.ts";
+import { marginalsWithTarget } from "./marginals-with-target.ts";
 
 /** Joint distribution of two discrete sources and a target. */
 export interface JointDistribution {
@@ -92,16 +93,7 @@ export interface SourceMarginals {
 }
 
 /** Returns p(x1, y) and p(x2, y): all that the redundant and unique information of a joint depend on. */
-export function sourceMarginals({ shape: [n1, n2, nY], p }: JointDistribution): SourceMarginals {
-  const first = new Float64Array(n1 * nY);
-  const second = new Float64Array(n2 * nY);
-  for (let i = 0; i < p.length; i++) {
-    const y = i % nY;
-    const pair = (i - y) / nY;
-    const x2 = pair % n2;
-    const x1 = (pair - x2) / n2;
-    first[x1 * nY + y] = first[x1 * nY + y]! + p[i]!;
-    second[x2 * nY + y] = second[x2 * nY + y]! + p[i]!;
-  }
+export function sourceMarginals({ shape, p }: JointDistribution): SourceMarginals {
+  const [first, second] = marginalsWithTarget({ shape, p }) as [Float64Array, Float64Array];
   return { first, second };
 }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { broja } from "../../../metrics/pid/broja.ts";
-import { dualBound, primalBound } from "../../../metrics/pid/broja-bounds.ts";
-import { brojaProgram } from "../../../metrics/pid/broja-program.ts";
-import { solveBroja } from "../../../metrics/pid/broja-solver.ts";
 import { type JointDistribution, jointDistribution } from "../../../metrics/pid/joint-distribution.ts";
+import { marginalsWithTarget } from "../../../metrics/pid/marginals-with-target.ts";
+import { dualBound, primalBound } from "../../../metrics/pid/union-bounds.ts";
+import { unionProgram } from "../../../metrics/pid/union-program.ts";
+import { solveUnion } from "../../../metrics/pid/union-solver.ts";
 
 /** Rounding of sums of at most a few hundred terms of the size of the information (below 3 bits). */
 const ROUNDING = 1e-12;
@@ -107,22 +108,24 @@ test("the names of the symbols do not matter", () => {
 });
 
 test("any potentials bound the minimum from below, any q from above", () => {
-  const guesses = joints.map(brojaProgram).chain((program) =>
-    fc.record({
-      program: fc.constant(program),
-      potentials: fc.array(fc.double({ min: -9, max: 9, noNaN: true }), {
-        minLength: program.mass.length,
-        maxLength: program.mass.length,
+  const guesses = joints
+    .map((joint) => unionProgram(marginalsWithTarget(joint), joint.shape[2]))
+    .chain((program) =>
+      fc.record({
+        program: fc.constant(program),
+        potentials: fc.array(fc.double({ min: -9, max: 9, noNaN: true }), {
+          minLength: program.mass.length,
+          maxLength: program.mass.length,
+        }),
+        cells: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+          minLength: program.sides[0]!.length,
+          maxLength: program.sides[0]!.length,
+        }),
       }),
-      cells: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
-        minLength: program.long.length,
-        maxLength: program.long.length,
-      }),
-    }),
-  );
+    );
   fc.assert(
     fc.property(guesses, ({ program, potentials, cells }) => {
-      const best = solveBroja(program);
+      const best = solveUnion(program);
       const lower = dualBound(program, best.potentials);
       const upper = primalBound(program, best.cells);
       expect(dualBound(program, Float64Array.from(potentials))).toBeLessThanOrEqual(upper + ROUNDING);

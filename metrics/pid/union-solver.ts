@@ -1,9 +1,11 @@
-import { dualBound, primalBound } from "./broja-bounds.ts";
-import { newtonStep } from "./broja-newton.ts";
-import type { BrojaProgram } from "./broja-program.ts";
+import { dualBound, pricesOf, primalBound } from "./union-bounds.ts";
+import { newtonStep } from "./union-newton.ts";
+import type { UnionProgram } from "./union-program.ts";
 
 /** Where the path starts: the barrier is worth a tenth of a nat. */
 const FIRST_BARRIER = 0.1;
+/** By this power of itself the barrier falls, or to a tenth if that is less: few steps are then spent near the end. */
+const FALL = 1.5;
 /** Where it ends. The gap there is about this many nats, far above rounding and far below what is promised. */
 const LAST_BARRIER = 1e-12;
 /** Steps at the last barrier. One or two do unless masses differ by ten orders. */
@@ -16,7 +18,7 @@ const BACK_OFF = 0.99;
 const SLACK_DRIFT = 1e8;
 
 /** A nearly optimal q, and the potentials that show how nearly. */
-export interface BrojaPoint {
+export interface UnionPoint {
   /** q of every cell, above zero, with the program's marginals up to rounding. */
   readonly cells: Float64Array;
   /** One per potential, natural logarithm. */
@@ -24,23 +26,24 @@ export interface BrojaPoint {
 }
 
 /**
- * Minimises sum q log q(y | x1, x2) over the q with the program's marginals, in nats, and maximises its dual: the
- * sum of mass times potential subject to sum_y exp(a[x1,y] + b[x2,y]) <= 1 for every pair.
+ * Minimises sum q log q(y | x_1, ..., x_M) over the q with the program's marginals, in nats, and maximises its dual: the
+ * sum of mass times potential subject to sum_y exp(sum_m a_m[x_m,y]) <= 1 for every tuple.
  *
  * A primal-dual interior-point method (Wright 1997) that follows the path of least
- * sum q log q(y | x1, x2) - barrier * sum w log q down to a tiny barrier. The weights w are the coupling that makes
+ * sum q log q(y | x_1, ..., x_M) - barrier * sum w log q down to a tiny barrier. The weights w are the coupling that makes
  * the sources independent given the target, which is also where q starts: it has the right marginals from the
  * first step to the last, and rare symbols are no harder than common ones.
  */
-export function solveBroja(program: BrojaProgram): BrojaPoint {
+export function solveUnion(program: UnionProgram): UnionPoint {
   const weights = independentCoupling(program);
   let barrier = FIRST_BARRIER;
   let cells = weights;
   let slacks: Float64Array = new Float64Array(cells.length).fill(barrier);
   let potentials: Float64Array = new Float64Array(program.mass.length);
+  const matrix = new Float64Array(program.free ** 2);
   for (let step = 0, final = 0; step < MOST_STEPS && final < MOST_FINAL_STEPS; step++) {
     const gradient = derivative(program, cells, potentials, weights, barrier);
-    const direction = newtonStep(program, cells, slacks, gradient);
+    const direction = newtonStep(program, cells, slacks, gradient, matrix);
     const reached = potentials.map((v, i) => v + direction.potentials[i]!);
     const along = (q: Float64Array) =>
       dot(derivative(program, q, reached, weights, barrier), direction.cells);
@@ -70,38 +73,41 @@ export function solveBroja(program: BrojaProgram): BrojaPoint {
       final++;
       if (primalBound(program, cells) - dualBound(program, potentials) < 2 * LAST_BARRIER) break;
     } else if (descent < barrier / 2 && length > 0.4) {
-      barrier = Math.max(LAST_BARRIER, barrier / 10);
+      barrier = Math.max(LAST_BARRIER, Math.min(barrier / 10, barrier ** FALL));
     }
   }
   return { cells, potentials };
 }
 
-/** q(x1, x2, y) = p(x1, y) p(x2, y) / p(y). */
-function independentCoupling({ mass, target, targets, long, short }: BrojaProgram): Float64Array {
-  const ofTarget = new Float64Array(targets);
-  for (const v of new Set(long)) ofTarget[target[v]!] = ofTarget[target[v]!]! + mass[v]!;
-  return Float64Array.from(long, (l, i) => {
-    const q = (mass[l]! / ofTarget[target[l]!]!) * mass[short[i]!]!;
-    // A product that underflows would leave log 0.
-    return Math.max(q, 1e-300);
-  });
+/** q(x_1, ..., x_M, y) = p(y) times the product over sources of p(x_m | y). */
+function independentCoupling({ mass, target, targetMass, sides }: UnionProgram): Float64Array {
+  const q = new Float64Array(sides[0]!.length).fill(1);
+  for (const [m, side] of sides.entries()) {
+    const last = m === sides.length - 1;
+    for (let i = 0; i < q.length; i++) {
+      const p = mass[side[i]!]!;
+      q[i] = q[i]! * (last ? p : p / targetMass[target[side[i]!]!]!);
+    }
+  }
+  // A product that underflows would leave log 0.
+  return q.map((product) => Math.max(product, 1e-300));
 }
 
 /** Derivative by q of the barrier function, less the potentials, one per cell. */
 function derivative(
-  { pairs, long, short }: BrojaProgram,
+  program: UnionProgram,
   cells: Float64Array,
   potentials: Float64Array,
   weights: Float64Array,
   barrier: number,
 ): Float64Array {
-  const result = new Float64Array(cells.length);
-  for (let k = 1; k < pairs.length; k++) {
-    let pair = 0;
-    for (let i = pairs[k - 1]!; i < pairs[k]!; i++) pair += cells[i]!;
-    for (let i = pairs[k - 1]!; i < pairs[k]!; i++) {
-      const price = potentials[long[i]!]! + potentials[short[i]!]!;
-      result[i] = Math.log(cells[i]! / pair) - (barrier * weights[i]!) / cells[i]! - price;
+  const { tuples } = program;
+  const result = pricesOf(program, potentials);
+  for (let k = 1; k < tuples.length; k++) {
+    let tuple = 0;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) tuple += cells[i]!;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) {
+      result[i] = Math.log(cells[i]! / tuple) - (barrier * weights[i]!) / cells[i]! - result[i]!;
     }
   }
   return result;
@@ -117,9 +123,13 @@ function furthest(values: Float64Array, steps: Float64Array): number {
 }
 
 function move(values: Float64Array, steps: Float64Array, length: number): Float64Array {
-  return values.map((value, i) => value + length * steps[i]!);
+  const moved = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) moved[i] = values[i]! + length * steps[i]!;
+  return moved;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

@@ -1,0 +1,89 @@
+import type { UnionProgram } from "./union-program.ts";
+
+/**
+ * A lower bound, in nats, on sum q log q(y | x_1, ..., x_M) over all q with the program's marginals: minus the
+ * largest conditional entropy of the target. Any potentials give one. Where they break the constraint of a tuple, all
+ * those of its rarest symbol are moved down until they do not, which costs that symbol's mass times the move.
+ *
+ * @param potentials - one per potential of the program, natural logarithm
+ */
+export function dualBound(program: UnionProgram, potentials: Float64Array): number {
+  const { mass, symbol, symbolMass, tuples, sides } = program;
+  const price = pricesOf(program, potentials);
+  const excess = new Float64Array(symbolMass.length);
+  for (let k = 1; k < tuples.length; k++) {
+    let sum = 0;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) sum += Math.exp(price[i]!);
+    if (sum <= 1) continue;
+    let rarest = symbol[sides[0]![tuples[k - 1]!]!]!;
+    for (const side of sides) {
+      const s = symbol[side[tuples[k - 1]!]!]!;
+      if (symbolMass[s]! <= symbolMass[rarest]!) rarest = s;
+    }
+    excess[rarest] = Math.max(excess[rarest]!, Math.log(sum));
+  }
+  return potentials.reduce((value, potential, v) => value + mass[v]! * (potential - excess[symbol[v]!]!), 0);
+}
+
+/** The sum of every cell's potentials. */
+export function pricesOf({ sides }: UnionProgram, potentials: Float64Array): Float64Array {
+  const prices = new Float64Array(sides[0]!.length);
+  for (const side of sides) {
+    for (let i = 0; i < prices.length; i++) prices[i] = prices[i]! + potentials[side[i]!]!;
+  }
+  return prices;
+}
+
+/**
+ * An upper bound in nats on the same minimum: its value at the nearest q that has the marginals.
+ *
+ * @param cells - q of every cell, not negative, its marginals about right
+ */
+export function primalBound(program: UnionProgram, cells: Float64Array): number {
+  const { tuples } = program;
+  const q = withMarginals(program, cells);
+  let value = 0;
+  for (let k = 1; k < tuples.length; k++) {
+    let tuple = 0;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) tuple += q[i]!;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) if (q[i]! > 0) value += q[i]! * Math.log(q[i]! / tuple);
+  }
+  return value;
+}
+
+/**
+ * Rounds q to the transport polytope of every target (Altschuler, Weed and Rigollet 2017, algorithm 2; for more than
+ * two sources Lin, Ho, Cuturi and Jordan 2022): shrink what is too heavy on one side after the other, then hand out
+ * what is missing in proportion to all sides' needs. The result is not negative and has the marginals up to rounding.
+ */
+function withMarginals(program: UnionProgram, cells: Float64Array): Float64Array {
+  const { mass, target, targetMass, sides } = program;
+  const q = Float64Array.from(cells);
+  for (const side of sides) {
+    const weight = marginalsOf(q, side, mass.length);
+    for (let i = 0; i < q.length; i++) q[i] = q[i]! * Math.min(1, mass[side[i]!]! / weight[side[i]!]!);
+  }
+  const missing = new Float64Array(targetMass.length);
+  const needs = sides.map((side, m) => {
+    const need = marginalsOf(q, side, mass.length);
+    for (const v of new Set(side)) {
+      need[v] = Math.max(0, mass[v]! - need[v]!);
+      if (m === 0) missing[target[v]!] = missing[target[v]!]! + need[v]!;
+    }
+    return need;
+  });
+  for (let i = 0; i < q.length; i++) {
+    let share = needs[0]![sides[0]![i]!]!;
+    for (let m = 1; m < sides.length && share > 0; m++) {
+      share *= needs[m]![sides[m]![i]!]! / missing[target[sides[m]![i]!]!]!;
+    }
+    q[i] = q[i]! + share;
+  }
+  return q;
+}
+
+function marginalsOf(q: Float64Array, side: Int32Array, potentials: number): Float64Array {
+  const sums = new Float64Array(potentials);
+  for (let i = 0; i < q.length; i++) sums[side[i]!] = sums[side[i]!]! + q[i]!;
+  return sums;
+}
