@@ -23,6 +23,8 @@ export interface UnionPoint {
   readonly cells: Float64Array;
   /** One per potential, natural logarithm. */
   readonly potentials: Float64Array;
+  /** How many Newton steps it took. */
+  readonly steps: number;
 }
 
 /**
@@ -38,16 +40,20 @@ export function solveUnion(program: UnionProgram): UnionPoint {
   const weights = independentCoupling(program);
   let barrier = FIRST_BARRIER;
   let cells = weights;
+  let logs = conditionalLogs(program, cells);
   let slacks: Float64Array = new Float64Array(cells.length).fill(barrier);
   let potentials: Float64Array = new Float64Array(program.mass.length);
+  let prices: Float64Array = new Float64Array(cells.length);
   const matrix = new Float64Array(program.free ** 2);
-  for (let step = 0, final = 0; step < MOST_STEPS && final < MOST_FINAL_STEPS; step++) {
-    const gradient = derivative(program, cells, potentials, weights, barrier);
+  let steps = 0;
+  for (let final = 0; steps < MOST_STEPS && final < MOST_FINAL_STEPS; steps++) {
+    const gradient = derivative(cells, logs, prices, weights, barrier);
     const direction = newtonStep(program, cells, slacks, gradient, matrix);
-    const reached = potentials.map((v, i) => v + direction.potentials[i]!);
-    const along = (q: Float64Array) =>
-      dot(derivative(program, q, reached, weights, barrier), direction.cells);
-    const descent = -along(cells);
+    const reached = move(potentials, direction.potentials, 1);
+    const reachedPrices = pricesOf(program, reached);
+    const slope = (q: Float64Array, logsOfQ: Float64Array) =>
+      dot(derivative(q, logsOfQ, reachedPrices, weights, barrier), direction.cells);
+    const descent = -slope(cells, logs);
     if (!Number.isFinite(descent)) break;
 
     // Go on until the way leads up again half as steeply as it led down. Ups and downs far below the barrier are
@@ -55,20 +61,17 @@ export function solveUnion(program: UnionProgram): UnionPoint {
     const uphill = 0.5 * Math.max(descent, 1e-3 * barrier);
     let length = furthest(cells, direction.cells);
     let next = move(cells, direction.cells, length);
-    while (along(next) > uphill && length > 1e-8) {
+    let nextLogs = conditionalLogs(program, next);
+    while (slope(next, nextLogs) > uphill && length > 1e-8) {
       length /= 2;
       next = move(cells, direction.cells, length);
+      nextLogs = conditionalLogs(program, next);
     }
-    const slackSteps = slacks.map(
-      (s, i) => (barrier * weights[i]! - s * direction.cells[i]!) / cells[i]! - s,
-    );
-    const moved = move(slacks, slackSteps, furthest(slacks, slackSteps));
-    slacks = moved.map((s, i) => {
-      const central = (barrier * weights[i]!) / next[i]!;
-      return Math.min(Math.max(s, central / SLACK_DRIFT), central * SLACK_DRIFT);
-    });
+    slacks = nextSlacks(slacks, cells, direction.cells, next, weights, barrier);
     cells = next;
+    logs = nextLogs;
     potentials = reached;
+    prices = reachedPrices;
     if (barrier <= LAST_BARRIER) {
       final++;
       if (primalBound(program, cells) - dualBound(program, potentials) < 2 * LAST_BARRIER) break;
@@ -76,7 +79,7 @@ export function solveUnion(program: UnionProgram): UnionPoint {
       barrier = Math.max(LAST_BARRIER, Math.min(barrier / 10, barrier ** FALL));
     }
   }
-  return { cells, potentials };
+  return { cells, potentials, steps };
 }
 
 /** q(x_1, ..., x_M, y) = p(y) times the product over sources of p(x_m | y). */
@@ -93,24 +96,51 @@ function independentCoupling({ mass, target, targetMass, sides }: UnionProgram):
   return q.map((product) => Math.max(product, 1e-300));
 }
 
-/** Derivative by q of the barrier function, less the potentials, one per cell. */
-function derivative(
-  program: UnionProgram,
-  cells: Float64Array,
-  potentials: Float64Array,
-  weights: Float64Array,
-  barrier: number,
-): Float64Array {
-  const { tuples } = program;
-  const result = pricesOf(program, potentials);
+/** log q(y | x_1, ..., x_M) of every cell. */
+function conditionalLogs({ tuples }: UnionProgram, cells: Float64Array): Float64Array {
+  const logs = new Float64Array(cells.length);
   for (let k = 1; k < tuples.length; k++) {
     let tuple = 0;
     for (let i = tuples[k - 1]!; i < tuples[k]!; i++) tuple += cells[i]!;
-    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) {
-      result[i] = Math.log(cells[i]! / tuple) - (barrier * weights[i]!) / cells[i]! - result[i]!;
-    }
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) logs[i] = Math.log(cells[i]! / tuple);
+  }
+  return logs;
+}
+
+/** Derivative by q of the barrier function, less the potentials, one per cell. */
+function derivative(
+  cells: Float64Array,
+  logs: Float64Array,
+  prices: Float64Array,
+  weights: Float64Array,
+  barrier: number,
+): Float64Array {
+  const result = new Float64Array(cells.length);
+  for (let i = 0; i < result.length; i++) {
+    result[i] = logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!;
   }
   return result;
+}
+
+/** The slacks after a step of q: as far as Newton's step for them may go, and no further from central than allowed. */
+function nextSlacks(
+  slacks: Float64Array,
+  cells: Float64Array,
+  steps: Float64Array,
+  next: Float64Array,
+  weights: Float64Array,
+  barrier: number,
+): Float64Array {
+  const slackSteps = new Float64Array(slacks.length);
+  for (let i = 0; i < slacks.length; i++) {
+    slackSteps[i] = (barrier * weights[i]! - slacks[i]! * steps[i]!) / cells[i]! - slacks[i]!;
+  }
+  const moved = move(slacks, slackSteps, furthest(slacks, slackSteps));
+  for (let i = 0; i < moved.length; i++) {
+    const central = (barrier * weights[i]!) / next[i]!;
+    moved[i] = Math.min(Math.max(moved[i]!, central / SLACK_DRIFT), central * SLACK_DRIFT);
+  }
+  return moved;
 }
 
 /** The longest step, at most 1, that keeps everything above zero with room to spare. */
