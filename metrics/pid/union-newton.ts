@@ -48,9 +48,8 @@ export function newtonStep(
         response[i] = response[i]! - gradient[i]!;
         sum += weight[i]! * response[i]!;
       }
-      for (let i = tuples[k]!; i < tuples[k + 1]!; i++) {
-        response[i] = weight[i]! * (response[i]! + sum / spare[k]!);
-      }
+      const shared = sum / spare[k]!;
+      for (let i = tuples[k]!; i < tuples[k + 1]!; i++) response[i] = weight[i]! * (response[i]! + shared);
     }
     return response;
   };
@@ -75,6 +74,10 @@ function fillSystem(
   matrix: Float64Array,
 ): void {
   matrix.fill(0);
+  const share = new Float64Array(weight.length);
+  for (let k = 0; k < spare.length; k++) {
+    for (let i = tuples[k]!; i < tuples[k + 1]!; i++) share[i] = weight[i]! / spare[k]!;
+  }
   for (const [m, rows] of sides.entries()) {
     // Potentials are numbered source by source: a later source's rows lie below an earlier one's.
     for (const columns of sides.slice(0, m + 1)) {
@@ -84,12 +87,13 @@ function fillSystem(
           const row = rows[i]!;
           if (row >= free) continue;
           const start = row * free;
+          const own = weight[i]!;
           const column = columns[i]!;
-          if (column < free) matrix[start + column] = matrix[start + column]! + weight[i]!;
+          if (column < free) matrix[start + column] = matrix[start + column]! + own;
           for (let j = tuples[k]!, last = rows === columns ? i + 1 : end; j < last; j++) {
             const other = columns[j]!;
             if (other < free) {
-              matrix[start + other] = matrix[start + other]! + weight[i]! * (weight[j]! / spare[k]!);
+              matrix[start + other] = matrix[start + other]! + own * share[j]!;
             }
           }
         }

@@ -1,0 +1,183 @@
+/**
+ * Times BROJA against the programs of others on the same joints in the same run: cvxopt's geometric program on the dual,
+ * cvxpy's exponential cones with ECOS and CLARABEL, and dit where it finishes. Each is timed in a fresh process (cold) and
+ * after it has done the same before (warm), in processor seconds of all its threads, which a busy machine disturbs less
+ * than it does the clock; linear algebra libraries get one thread. Memory is the peak of a fresh process above what is resident when it starts.
+ * Fits how time grows from 20 x 20 x 2 to 100 x 100 x 2.
+ * Run: npx tsx bench/broja.ts [python with the peers]
+ */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { quantile } from "../math/quantile.ts";
+import { randomStream } from "../math/random-stream.ts";
+import { broja } from "../metrics/pid/broja.ts";
+import { marginalsWithTarget } from "../metrics/pid/marginals-with-target.ts";
+import { unionProgram } from "../metrics/pid/union-program.ts";
+import { solveUnion } from "../metrics/pid/union-solver.ts";
+
+type Shape = readonly [n1: number, n2: number, nY: number];
+
+interface Job {
+  readonly shape: Shape;
+  /** Decompositions in this process; the first half of them is not counted. */
+  readonly repetitions: number;
+  readonly peers: readonly string[];
+}
+
+/** What one process tells of a joint. */
+interface Answer {
+  readonly seconds: number;
+  /** Of a peer's second time, unless the first took long. */
+  readonly again?: number | null;
+  readonly growth: number;
+  readonly synergy: number;
+  /** Ours alone. */
+  readonly gap?: number;
+}
+
+const jobs: readonly Job[] = [
+  { shape: [3, 3, 2], repetitions: 200, peers: ["dit", "cvxopt", "ecos", "clarabel"] },
+  { shape: [8, 8, 2], repetitions: 200, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [20, 20, 2], repetitions: 100, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [20, 20, 10], repetitions: 8, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [30, 30, 2], repetitions: 40, peers: [] },
+  { shape: [50, 50, 2], repetitions: 20, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [70, 70, 2], repetitions: 10, peers: [] },
+  { shape: [100, 100, 2], repetitions: 6, peers: ["ecos", "clarabel"] },
+  { shape: [100, 100, 10], repetitions: 0, peers: [] },
+];
+/** Seconds after which a peer is not waited for. */
+const PATIENCE = 300;
+
+const [first, ...sizes] = process.argv.slice(2);
+if (first === "--job") {
+  const [n1, n2, nY] = sizes.map(Number) as [number, number, number];
+  answer([n1, n2, nY]);
+} else {
+  const python = first ?? process.env.PYTHON ?? "python3";
+  const times = new Map<Shape, number>();
+  for (const job of jobs) {
+    const warm = report(job, python);
+    if (warm !== null) times.set(job.shape, warm);
+  }
+  printExponent([...times].filter(([[n1, n2, nY]]) => n1 >= 20 && n1 === n2 && nY === 2));
+}
+
+/** Prints what a joint takes ours and others, and returns our warm seconds. */
+function report({ shape, repetitions, peers }: Job, python: string): number | null {
+  const p = jointOf(shape);
+  const words = shape.map(String);
+  const own = fileURLToPath(import.meta.url);
+  const ours = ask(process.execPath, [...process.execArgv, own, "--job", ...words], p);
+  if (typeof ours === "string") throw new Error(ours);
+  const { cells, free, steps } = sizeOf(shape, p, repetitions > 0);
+  const taken = steps === null ? "" : `, ${steps} steps`;
+  console.log(
+    `${shape.join(" x ")}: ${cells} cells, ${free} unknowns${taken}, gap ${ours.gap!.toExponential(1)}`,
+  );
+  print("ours, cold", ours.seconds, ours.growth);
+  const warm = repetitions > 0 ? warmSeconds(shape, p, repetitions) : null;
+  if (warm !== null) print("ours, warm", warm);
+  for (const peer of peers) {
+    const theirs = ask(
+      python,
+      [fileURLToPath(new URL("peers/broja.py", import.meta.url)), peer, ...words],
+      p,
+    );
+    if (typeof theirs === "string") {
+      console.log(`  ${peer.padEnd(24)}${theirs}`);
+      continue;
+    }
+    print(`${peer}, cold`, theirs.seconds, theirs.growth);
+    if (theirs.again) print(`${peer}, warm`, theirs.again);
+    const cold = (theirs.seconds / ours.seconds).toFixed(1);
+    const later = theirs.again && warm ? (theirs.again / warm).toFixed(1) : "-";
+    const apart = Math.abs(theirs.synergy - ours.synergy).toExponential(1);
+    console.log(`    times as long as ours: cold ${cold}, warm ${later}; apart by ${apart} bits`);
+  }
+  return warm;
+}
+
+/** Dense, with masses as far apart as exponential numbers are. */
+function jointOf(shape: Shape): Float64Array<ArrayBuffer> {
+  const random = randomStream(shape[0] * shape[2], "bench/broja");
+  const p = new Float64Array(shape[0] * shape[1] * shape[2]);
+  for (let i = 0; i < p.length; i++) p[i] = -Math.log(random());
+  const sum = p.reduce((a, b) => a + b, 0);
+  return p.map((x) => x / sum);
+}
+
+/** How large the program is; how many steps it takes, if it is to be solved. */
+function sizeOf(shape: Shape, p: Float64Array, solve: boolean) {
+  const program = unionProgram(marginalsWithTarget({ shape, p }), shape[2]);
+  return {
+    cells: program.sides[0]!.length,
+    free: program.free,
+    steps: solve ? solveUnion(program).steps : null,
+  };
+}
+
+function warmSeconds(shape: Shape, p: Float64Array, repetitions: number): number {
+  const seconds = Array.from({ length: repetitions }, () => {
+    const start = process.cpuUsage();
+    broja({ shape, p });
+    return secondsSince(start);
+  });
+  return quantile(Float64Array.from(seconds.slice(repetitions / 2)).sort(), 0.5);
+}
+
+/** What a fresh process tells of a joint, or why it tells nothing. */
+function ask(program: string, words: readonly string[], p: Float64Array<ArrayBuffer>): Answer | string {
+  const asked = spawnSync(program, words, {
+    input: Buffer.from(p.buffer),
+    timeout: 1000 * PATIENCE,
+    env: { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1" },
+  });
+  if (asked.error)
+    return "code" in asked.error && asked.error.code === "ETIMEDOUT"
+      ? `not within ${PATIENCE} s`
+      : asked.error.message;
+  if (asked.status !== 0) return asked.stderr.toString().trim().split("\n").at(-1) ?? "failed";
+  return JSON.parse(asked.stdout.toString().trim().split("\n").at(-1)!);
+}
+
+/** Reads a joint, decomposes it once and prints what it took. */
+async function answer(shape: Shape): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const bytes = Uint8Array.from(Buffer.concat(chunks));
+  const p = new Float64Array(bytes.buffer);
+  const before = process.memoryUsage.rss();
+  const start = process.cpuUsage();
+  const { synergy, gap } = broja({ shape, p });
+  const seconds = secondsSince(start);
+  const growth = process.resourceUsage().maxRSS * 1024 - before;
+  console.log(JSON.stringify({ seconds, growth, synergy, gap } satisfies Answer));
+}
+
+function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+/** Slope of log time by log alphabet size, of all sizes and of the two largest. */
+function printExponent(times: readonly (readonly [Shape, number])[]): void {
+  const x = times.map(([[n]]) => Math.log(n));
+  const y = times.map(([, seconds]) => Math.log(seconds));
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const slope = mean(x.map((v, i) => (v - mx) * (y[i]! - my))) / mean(x.map((v) => (v - mx) ** 2));
+  const last = (y.at(-1)! - y.at(-2)!) / (x.at(-1)! - x.at(-2)!);
+  console.log(
+    `n x n x 2, n from ${times[0]![0][0]} to ${times.at(-1)![0][0]}: time grows as n^${slope.toFixed(2)}`,
+  );
+  console.log(
+    `  between the last two as n^${last.toFixed(2)}; a step takes n^2 for cells and n^3 for its system,`,
+  );
+  console.log("  and steps grow slowly, so the exponent nears 3 only where the system outweighs the cells");
+}
+
+function print(what: string, seconds: number, growth?: number): void {
+  const memory = growth === undefined ? "" : `${(growth / 2 ** 20).toFixed(1)} MB`.padStart(12);
+  console.log(`  ${what.padEnd(24)}${(1000 * seconds).toFixed(2).padStart(12)} ms${memory}`);
+}

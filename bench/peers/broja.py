@@ -1,0 +1,123 @@
+"""BROJA of one joint by another program, for bench/broja.ts.
+
+Usage: broja.py PEER N1 N2 NY, probabilities row-major (y fastest) on standard input as 64-bit floats.
+PEER: cvxopt   geometric program on the dual, which both know
+      ecos     exponential cones on the primal, through cvxpy
+      clarabel the same
+      dit      its own decomposition
+Prints as JSON: the version, processor seconds of the decomposition (not of imports, reading, or the statement of the
+problem, but cvxpy's translation of it into cones is part), processor seconds of a second one, whose translation is kept,
+where the first took less than a minute, growth of the peak of resident memory over the first in bytes, and the synergy in
+bits.
+"""
+
+import json
+import resource
+import sys
+import time
+from importlib.metadata import version
+
+import numpy as np
+
+TOLERANCE = 1e-9
+
+
+def entropy(p: np.ndarray) -> float:
+    p = p[p > 0]
+    return float(-(p * np.log2(p)).sum())
+
+
+def information(p: np.ndarray) -> float:
+    """I(X1,X2;Y) in bits."""
+    return entropy(p.sum(axis=(0, 1))) + entropy(p.sum(axis=2)) - entropy(p)
+
+
+def cvxopt_dual(p: np.ndarray):
+    from cvxopt import matrix, solvers, spmatrix
+
+    solvers.options.update(show_progress=False, abstol=TOLERANCE, reltol=TOLERANCE, feastol=TOLERANCE)
+    n1, n2, ny = p.shape
+    first, second = p.sum(axis=1), p.sum(axis=0)
+    # Potentials (x1, y), then (x2, y) but for x2 = 0, whose potentials are held at zero.
+    unknowns = n1 * ny + (n2 - 1) * ny
+    price = np.concatenate([first.ravel(), second[1:].ravel()])
+    rows, columns = [0] * unknowns, list(range(unknowns))
+    values = list(-price)
+    row = 1
+    for x1 in range(n1):
+        for x2 in range(n2):
+            for y in range(ny):
+                rows.append(row)
+                columns.append(x1 * ny + y)
+                values.append(1.0)
+                if x2 > 0:
+                    rows.append(row)
+                    columns.append(n1 * ny + (x2 - 1) * ny + y)
+                    values.append(1.0)
+                row += 1
+    table = spmatrix(values, rows, columns, (row, unknowns))
+    offsets = matrix(0.0, (row, 1))
+    sizes = [1] + [ny] * (n1 * n2)
+
+    def solve() -> float:
+        x = np.array(solvers.gp(sizes, table, offsets)["x"]).ravel()
+        return float(price @ x)
+
+    return solve
+
+
+def cones(p: np.ndarray, solver: str):
+    import cvxpy
+    import scipy.sparse
+
+    n1, n2, ny = p.shape
+    tuples = scipy.sparse.kron(scipy.sparse.eye(n1 * n2), np.ones((1, ny)))
+    spread = scipy.sparse.kron(scipy.sparse.eye(n1 * n2), np.ones((ny, 1)))
+    of_first = scipy.sparse.kron(scipy.sparse.eye(n1), scipy.sparse.kron(np.ones((1, n2)), scipy.sparse.eye(ny)))
+    of_second = scipy.sparse.kron(np.ones((1, n1)), scipy.sparse.eye(n2 * ny))
+    q = cvxpy.Variable(n1 * n2 * ny)
+    objective = cvxpy.Minimize(cvxpy.sum(cvxpy.rel_entr(q, (spread @ tuples) @ q)))
+    marginals = [of_first @ q == p.sum(axis=1).ravel(), of_second @ q == p.sum(axis=0).ravel()]
+    problem = cvxpy.Problem(objective, marginals)
+    options = {
+        "ECOS": {"abstol": TOLERANCE, "reltol": TOLERANCE, "feastol": TOLERANCE, "max_iters": 500},
+        "CLARABEL": {"tol_gap_abs": TOLERANCE, "tol_gap_rel": TOLERANCE, "tol_feas": TOLERANCE},
+    }
+    return lambda: float(problem.solve(solver=solver, **options[solver]))
+
+
+def dit_synergy(p: np.ndarray):
+    import dit
+    from dit.pid import PID_BROJA
+
+    cells = [(cell, p[cell]) for cell in np.ndindex(p.shape) if p[cell] > 0]
+    joint = dit.Distribution([tuple(map(int, cell)) for cell, _ in cells], [mass for _, mass in cells])
+    return lambda: float(PID_BROJA(joint, ((0,), (1,)), (2,))[((0, 1),)])
+
+
+def main() -> None:
+    peer = sys.argv[1]
+    p = np.frombuffer(sys.stdin.buffer.read(), dtype=np.float64).reshape([int(n) for n in sys.argv[2:5]])
+    if peer == "dit":
+        solve = dit_synergy(p)
+    elif peer == "cvxopt":
+        solve = cvxopt_dual(p)
+    else:
+        solve = cones(p, peer.upper())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    value = solve()
+    seconds = time.process_time() - start
+    growth = 1024 * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+    again = None
+    if seconds < 60:
+        start = time.process_time()
+        solve()
+        again = time.process_time() - start
+    union = entropy(p.sum(axis=(0, 1))) + value / np.log(2)
+    synergy = value if peer == "dit" else information(p) - union
+    told = {"version": version(peer), "seconds": seconds, "again": again, "growth": growth, "synergy": synergy}
+    print(json.dumps(told))
+
+
+main()
