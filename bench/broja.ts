@@ -1,5 +1,5 @@
 /**
- * Times BROJA against the programs of others on the same joints in the same run: cvxopt's geometric program on the dual,
+ * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same run: cvxopt's geometric program on the dual,
  * cvxpy's exponential cones with ECOS and CLARABEL, and dit where it finishes. Each is timed in a fresh process (cold) and
  * after it has done the same before (warm), in processor seconds of all its threads, which a busy machine disturbs less
  * than it does the clock; linear algebra libraries get one thread. Memory is the peak of a fresh process above what is resident when it starts.
@@ -10,12 +10,13 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { quantile } from "../math/quantile.ts";
 import { randomStream } from "../math/random-stream.ts";
-import { broja } from "../metrics/pid/broja.ts";
 import { marginalsWithTarget } from "../metrics/pid/marginals-with-target.ts";
+import { unionInformation } from "../metrics/pid/union-information.ts";
 import { unionProgram } from "../metrics/pid/union-program.ts";
 import { solveUnion } from "../metrics/pid/union-solver.ts";
 
-type Shape = readonly [n1: number, n2: number, nY: number];
+/** Alphabet sizes of the sources and, last, the target. */
+type Shape = readonly number[];
 
 interface Job {
   readonly shape: Shape;
@@ -37,6 +38,8 @@ interface Answer {
 
 const jobs: readonly Job[] = [
   { shape: [3, 3, 2], repetitions: 200, peers: ["dit", "cvxopt", "ecos", "clarabel"] },
+  { shape: [2, 2, 2, 2], repetitions: 200, peers: ["ecos", "clarabel"] },
+  { shape: [8, 8, 8, 2], repetitions: 8, peers: ["ecos", "clarabel"] },
   { shape: [8, 8, 2], repetitions: 200, peers: ["cvxopt", "ecos", "clarabel"] },
   { shape: [20, 20, 2], repetitions: 100, peers: ["cvxopt", "ecos", "clarabel"] },
   { shape: [20, 20, 10], repetitions: 8, peers: ["cvxopt", "ecos", "clarabel"] },
@@ -51,8 +54,7 @@ const PATIENCE = 300;
 
 const [first, ...sizes] = process.argv.slice(2);
 if (first === "--job") {
-  const [n1, n2, nY] = sizes.map(Number) as [number, number, number];
-  answer([n1, n2, nY]);
+  answer(sizes.map(Number));
 } else {
   const python = first ?? process.env.PYTHON ?? "python3";
   const times = new Map<Shape, number>();
@@ -60,7 +62,7 @@ if (first === "--job") {
     const warm = report(job, python);
     if (warm !== null) times.set(job.shape, warm);
   }
-  printExponent([...times].filter(([[n1, n2, nY]]) => n1 >= 20 && n1 === n2 && nY === 2));
+  printExponent([...times].filter(([[n1, n2, nY]]) => n1! >= 20 && n1 === n2 && nY === 2));
 }
 
 /** Prints what a joint takes ours and others, and returns our warm seconds. */
@@ -100,8 +102,8 @@ function report({ shape, repetitions, peers }: Job, python: string): number | nu
 
 /** Dense, with masses as far apart as exponential numbers are. */
 function jointOf(shape: Shape): Float64Array<ArrayBuffer> {
-  const random = randomStream(shape[0] * shape[2], "bench/broja");
-  const p = new Float64Array(shape[0] * shape[1] * shape[2]);
+  const random = randomStream(shape[0]! * shape.at(-1)!, "bench/broja");
+  const p = new Float64Array(shape.reduce((product, size) => product * size, 1));
   for (let i = 0; i < p.length; i++) p[i] = -Math.log(random());
   const sum = p.reduce((a, b) => a + b, 0);
   return p.map((x) => x / sum);
@@ -109,7 +111,7 @@ function jointOf(shape: Shape): Float64Array<ArrayBuffer> {
 
 /** How large the program is; how many steps it takes, if it is to be solved. */
 function sizeOf(shape: Shape, p: Float64Array, solve: boolean) {
-  const program = unionProgram(marginalsWithTarget({ shape, p }), shape[2]);
+  const program = unionProgram(marginalsWithTarget({ shape, p }), shape.at(-1)!);
   return {
     cells: program.sides[0]!.length,
     free: program.free,
@@ -120,7 +122,7 @@ function sizeOf(shape: Shape, p: Float64Array, solve: boolean) {
 function warmSeconds(shape: Shape, p: Float64Array, repetitions: number): number {
   const seconds = Array.from({ length: repetitions }, () => {
     const start = process.cpuUsage();
-    broja({ shape, p });
+    unionInformation({ shape, p });
     return secondsSince(start);
   });
   return quantile(Float64Array.from(seconds.slice(repetitions / 2)).sort(), 0.5);
@@ -149,7 +151,7 @@ async function answer(shape: Shape): Promise<void> {
   const p = new Float64Array(bytes.buffer);
   const before = process.memoryUsage.rss();
   const start = process.cpuUsage();
-  const { synergy, gap } = broja({ shape, p });
+  const { synergy, gap } = unionInformation({ shape, p });
   const seconds = secondsSince(start);
   const growth = process.resourceUsage().maxRSS * 1024 - before;
   console.log(JSON.stringify({ seconds, growth, synergy, gap } satisfies Answer));
@@ -162,7 +164,7 @@ function secondsSince(start: NodeJS.CpuUsage): number {
 
 /** Slope of log time by log alphabet size, of all sizes and of the two largest. */
 function printExponent(times: readonly (readonly [Shape, number])[]): void {
-  const x = times.map(([[n]]) => Math.log(n));
+  const x = times.map(([[n]]) => Math.log(n!));
   const y = times.map(([, seconds]) => Math.log(seconds));
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];

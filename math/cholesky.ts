@@ -17,7 +17,8 @@ const PANEL = 32;
  */
 export function factorCholesky(matrix: Float64Array, first: Int32Array): void {
   const n = first.length;
-  const diagonal = Float64Array.from(first, (_, i) => matrix[i * n + i]!);
+  const diagonal = new Float64Array(n);
+  for (let i = 0; i < n; i++) diagonal[i] = matrix[i * n + i]!;
   const packed = n > PANEL ? new Float64Array(n * PANEL) : diagonal;
   for (let left = 0; left < n; left += PANEL) {
     const right = Math.min(n, left + PANEL);

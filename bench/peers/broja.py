@@ -1,8 +1,8 @@
-"""BROJA of one joint by another program, for bench/broja.ts.
+"""BROJA of one joint by another program, for bench/broja.ts; for more than two sources the synergy beyond their union.
 
-Usage: broja.py PEER N1 N2 NY, probabilities row-major (y fastest) on standard input as 64-bit floats.
+Usage: broja.py PEER N1 N2 ... NY, probabilities row-major (y fastest) on standard input as 64-bit floats.
 PEER: cvxopt   geometric program on the dual, which both know
-      ecos     exponential cones on the primal, through cvxpy
+      ecos     exponential cones on the primal, through cvxpy; any number of sources
       clarabel the same
       dit      its own decomposition
 Prints as JSON: the version, processor seconds of the decomposition (not of imports, reading, or the statement of the
@@ -25,11 +25,6 @@ TOLERANCE = 1e-9
 def entropy(p: np.ndarray) -> float:
     p = p[p > 0]
     return float(-(p * np.log2(p)).sum())
-
-
-def information(p: np.ndarray) -> float:
-    """I(X1,X2;Y) in bits."""
-    return entropy(p.sum(axis=(0, 1))) + entropy(p.sum(axis=2)) - entropy(p)
 
 
 def cvxopt_dual(p: np.ndarray):
@@ -70,15 +65,18 @@ def cones(p: np.ndarray, solver: str):
     import cvxpy
     import scipy.sparse
 
-    n1, n2, ny = p.shape
-    tuples = scipy.sparse.kron(scipy.sparse.eye(n1 * n2), np.ones((1, ny)))
-    spread = scipy.sparse.kron(scipy.sparse.eye(n1 * n2), np.ones((ny, 1)))
-    of_first = scipy.sparse.kron(scipy.sparse.eye(n1), scipy.sparse.kron(np.ones((1, n2)), scipy.sparse.eye(ny)))
-    of_second = scipy.sparse.kron(np.ones((1, n1)), scipy.sparse.eye(n2 * ny))
-    q = cvxpy.Variable(n1 * n2 * ny)
-    objective = cvxpy.Minimize(cvxpy.sum(cvxpy.rel_entr(q, (spread @ tuples) @ q)))
-    marginals = [of_first @ q == p.sum(axis=1).ravel(), of_second @ q == p.sum(axis=0).ravel()]
-    problem = cvxpy.Problem(objective, marginals)
+    def sums(axes: tuple) -> scipy.sparse.csr_matrix:
+        """The matrix that leaves these axes of a joint and sums over the others."""
+        sizes = [p.shape[axis] for axis in axes]
+        rows = np.ravel_multi_index([np.indices(p.shape)[axis].ravel() for axis in axes], sizes)
+        return scipy.sparse.csr_matrix((np.ones(p.size), (rows, np.arange(p.size))), (np.prod(sizes), p.size))
+
+    target = p.ndim - 1
+    tuples = sums(tuple(range(target)))
+    q = cvxpy.Variable(p.size)
+    objective = cvxpy.Minimize(cvxpy.sum(cvxpy.rel_entr(q, (tuples.T @ tuples) @ q)))
+    of_sources = [sums((source, target)) for source in range(target)]
+    problem = cvxpy.Problem(objective, [side @ q == side @ p.ravel() for side in of_sources])
     options = {
         "ECOS": {"abstol": TOLERANCE, "reltol": TOLERANCE, "feastol": TOLERANCE, "max_iters": 500},
         "CLARABEL": {"tol_gap_abs": TOLERANCE, "tol_gap_rel": TOLERANCE, "tol_feas": TOLERANCE},
@@ -97,7 +95,7 @@ def dit_synergy(p: np.ndarray):
 
 def main() -> None:
     peer = sys.argv[1]
-    p = np.frombuffer(sys.stdin.buffer.read(), dtype=np.float64).reshape([int(n) for n in sys.argv[2:5]])
+    p = np.frombuffer(sys.stdin.buffer.read(), dtype=np.float64).reshape([int(n) for n in sys.argv[2:]])
     if peer == "dit":
         solve = dit_synergy(p)
     elif peer == "cvxopt":
@@ -114,8 +112,11 @@ def main() -> None:
         start = time.process_time()
         solve()
         again = time.process_time() - start
-    union = entropy(p.sum(axis=(0, 1))) + value / np.log(2)
-    synergy = value if peer == "dit" else information(p) - union
+    # Both the information of all sources and the union information are the target's entropy less a conditional one.
+    conditional = entropy(p.ravel()) - entropy(p.sum(axis=-1).ravel())
+    synergy = value if peer == "dit" else -conditional - value / np.log(2)
+    if not np.isfinite(synergy):
+        sys.exit(f"{peer} found no solution")
     told = {"version": version(peer), "seconds": seconds, "again": again, "growth": growth, "synergy": synergy}
     print(json.dumps(told))
 
