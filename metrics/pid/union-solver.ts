@@ -4,8 +4,8 @@ import type { UnionProgram } from "./union-program.ts";
 
 /** Where the path starts: the barrier is worth a tenth of a nat. */
 const FIRST_BARRIER = 0.1;
-/** By this power of itself the barrier falls, or to a tenth if that is less: few steps are then spent near the end. */
-const FALL = 1.5;
+/** By this factor the barrier falls. Falling faster saves a fifth of the steps but left one joint in 6,000 with a gap of 1e-8. */
+const FALL = 0.1;
 /** Where it ends. The gap there is about this many nats, far above rounding and far below what is promised. */
 const LAST_BARRIER = 1e-12;
 /** Steps at the last barrier. One or two do unless masses differ by ten orders. */
@@ -76,7 +76,7 @@ export function solveUnion(program: UnionProgram): UnionPoint {
       final++;
       if (primalBound(program, cells) - dualBound(program, potentials) < 2 * LAST_BARRIER) break;
     } else if (descent < barrier / 2 && length > 0.4) {
-      barrier = Math.max(LAST_BARRIER, Math.min(barrier / 10, barrier ** FALL));
+      barrier = Math.max(LAST_BARRIER, barrier * FALL);
     }
   }
   return { cells, potentials, steps };
