@@ -4,7 +4,7 @@ import type { UnionProgram } from "./union-program.ts";
 
 /** Where the path starts: the barrier is worth a tenth of a nat. */
 const FIRST_BARRIER = 0.1;
-/** By this factor the barrier falls. Falling faster saves a fifth of the steps but left one joint in 6,000 with a gap of 1e-8. */
+/** By this factor the barrier falls. Falling faster saves a third of the steps but left gaps of 1e-8 on rare joints. */
 const FALL = 0.1;
 /** Where it ends. The gap there is about this many nats, far above rounding and far below what is promised. */
 const LAST_BARRIER = 1e-12;
