@@ -60,6 +60,6 @@ export function componentsAlphabets(amounts: DialAmounts): number[] {
 }
 
 /** Whether a modality has a bit of that part. */
-function isHeld(part: DialPart, modality: number): boolean {
+export function isHeld(part: DialPart, modality: number): boolean {
   return part.kind !== "uniqueness" || part.modality === modality;
 }

@@ -13,7 +13,10 @@ export {
 } from "./backend.ts";
 export { bayesLimits } from "./bayes/bayes-limits.ts";
 export { bayesModel } from "./bayes/bayes-model.ts";
+export { type BlockReading, blockReadings } from "./bayes/block-reading.ts";
+export { discreteLimits, limitsOfChannel } from "./bayes/discrete-limits.ts";
 export type { BayesLimits } from "./bayes/limits.ts";
+export type { SignChannel } from "./bayes/sign-channel.ts";
 export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";

@@ -26,8 +26,17 @@ export function discreteLimits(
   embedding: GaussianEmbedding | null,
   seed: number,
 ): BayesLimits {
-  if (embedding === null) return statesLimits(outcomesOf(law));
-  const channel = signChannel(law, embedding);
+  return embedding === null
+    ? statesLimits(outcomesOf(law))
+    : limitsOfChannel(signChannel(law, embedding), seed);
+}
+
+/**
+ * The limits of what Gaussian blocks let through of signs.
+ *
+ * @param seed - decides what is simulated
+ */
+export function limitsOfChannel(channel: SignChannel, seed: number): BayesLimits {
   const joint = channel.states.map((state) => state.joint);
   if (channel.signs === 0 || withoutInformation(joint)) {
     return statesLimits({ count: channel.outcomes, values: channel.values, joint });
