@@ -75,7 +75,10 @@ function atomsIfOneTellsNothing(
   const exactly = (limits: typeof first) => limits.informationError === 0 && limits.information! < NOTHING;
   if (!exactly(first) && !exactly(second)) return null;
   const together = told([true, true]);
-  const unique = [exactly(first) ? 0 : first.information!, exactly(second) ? 0 : second.information!] as const;
+  const unique = [
+    exactly(first) ? 0 : first.information!,
+    exactly(second) ? 0 : second.information!,
+  ] as const;
   return {
     redundancy: 0,
     unique,
