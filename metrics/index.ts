@@ -7,6 +7,7 @@ import { informationMetrics } from "./information/metric.ts";
 import { indexMetrics } from "./intershap/index-metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
+import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimators/metric.ts";
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
@@ -68,6 +69,23 @@ export type {
   Unit,
 } from "./metric.ts";
 export { type BrojaDecomposition, broja } from "./pid/broja.ts";
+export type { EmbeddedAtoms } from "./pid/embedded/component-atoms.ts";
+export { type EmbeddedPid, embeddedPid } from "./pid/embedded/embedded-pid.ts";
+export type { BiasCorrection } from "./pid/estimators/estimate-of-symbols.ts";
+export { gaussianEstimate } from "./pid/estimators/gaussian-estimator.ts";
+export { type PidEstimator, pidEstimators } from "./pid/estimators/index.ts";
+export { type NullOfAtom, permutationNull } from "./pid/estimators/permutation-null.ts";
+export type {
+  AtomIntervals,
+  Atoms,
+  EachAtom,
+  PidEstimate,
+  PointwiseAtoms,
+  SymbolColumns,
+} from "./pid/estimators/pid-estimate.ts";
+export { posteriorEstimate, posteriorSymbols } from "./pid/estimators/posterior-estimator.ts";
+export { quantileEstimate } from "./pid/estimators/quantile-estimator.ts";
+export { referenceEstimate } from "./pid/estimators/reference-estimator.ts";
 export {
   type JointDistribution,
   jointDistribution,
@@ -95,6 +113,8 @@ export const metrics: readonly Metric[] = [
   interShapMetric,
   ...indexMetrics,
   ...(Object.keys(pidMeasures) as PidMeasureName[]).flatMap(pidMetrics),
+  pidLabelsByPosteriors,
+  pidPredictionsByPosteriors,
   ...informationMetrics,
   emapGapMetric,
   emapMetric,

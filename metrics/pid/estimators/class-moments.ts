@@ -31,23 +31,49 @@ export function classMoments(
   const counts = new Float64Array(classes);
   const sums = new Float64Array(classes * width);
   const products = new Float64Array(classes * width * width);
-  const joined = new Float64Array(width);
-  for (const row of rows) {
-    let at = 0;
-    for (const { columns, data } of modalities) {
-      joined.set(data.subarray(row * columns, (row + 1) * columns), at);
-      at += columns;
-    }
-    const label = labels[row]!;
-    counts[label] = counts[label]! + 1;
-    for (let a = 0; a < width; a++) {
-      const value = joined[a]!;
-      sums[label * width + a] = sums[label * width + a]! + value;
-      const start = (label * width + a) * width;
-      for (let b = 0; b <= a; b++) products[start + b] = products[start + b]! + value * joined[b]!;
+  const block = Array.from({ length: BLOCK }, () => new Float64Array(width));
+  for (let label = 0; label < classes; label++) {
+    const own = rows.filter((row) => labels[row] === label);
+    counts[label] = own.length;
+    for (let from = 0; from < own.length; from += BLOCK) {
+      block.forEach((joined, k) => {
+        if (from + k < own.length) joinRow(modalities, own[from + k]!, joined);
+        else joined.fill(0);
+      });
+      addBlock(block, width, label, sums, products);
     }
   }
   return { classes, width, counts, sums, products };
+}
+
+/** Rows added at a time: each product that is read from memory then takes four sums. */
+const BLOCK = 4;
+
+/** Puts the columns of all modalities side by side. */
+function joinRow(modalities: readonly RowMatrix[], row: number, into: Float64Array): void {
+  let at = 0;
+  for (const { columns, data } of modalities) {
+    into.set(data.subarray(row * columns, (row + 1) * columns), at);
+    at += columns;
+  }
+}
+
+function addBlock(
+  block: readonly Float64Array[],
+  width: number,
+  label: number,
+  sums: Float64Array,
+  products: Float64Array,
+): void {
+  const [p, q, r, s] = block as [Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let a = 0; a < width; a++) {
+    const [u, v, w, x] = [p[a]!, q[a]!, r[a]!, s[a]!];
+    sums[label * width + a] = sums[label * width + a]! + u + v + w + x;
+    const start = (label * width + a) * width;
+    for (let b = 0; b <= a; b++) {
+      products[start + b] = products[start + b]! + u * p[b]! + v * q[b]! + w * r[b]! + x * s[b]!;
+    }
+  }
 }
 
 /** Moments of the rows of all parts together. */

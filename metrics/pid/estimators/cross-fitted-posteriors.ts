@@ -3,6 +3,7 @@ import type { Matrix as RowMatrix } from "../../../generators/index.ts";
 import { blocksOf } from "../../../math/jackknife.ts";
 import { permutation, shuffle } from "../../../math/permutation.ts";
 import { randomStream } from "../../../math/random-stream.ts";
+import { UserError } from "../../../math/user-error.ts";
 import { classMoments, mergedMoments } from "./class-moments.ts";
 import { chanceStrengths, informativeDirections } from "./informative-directions.ts";
 import { trainClassifier } from "./small-classifier.ts";
@@ -10,8 +11,8 @@ import { whitened } from "./whitening.ts";
 
 /** Parts of the rows, each scored by models of the others. */
 const FOLDS = 3;
-/** Shufflings of the labels that say what chance shows. */
-const SHUFFLINGS = 2;
+/** Two rows a fold, so that something varies in the others. */
+const LEAST_ROWS = 2 * FOLDS;
 
 /** Posterior probabilities of the class for every row, each by a model that has not seen it, [N, classes]. */
 export interface CrossFittedPosteriors {
@@ -28,6 +29,7 @@ export interface CrossFittedPosteriors {
  * @param modalities - two matrices [N, d_m]
  * @param labels - class of every row, [N]
  * @param seed - of folds and networks
+ * @throws UserError when an entry is not finite or there are fewer than six rows
  */
 export function crossFittedPosteriors(
   modalities: readonly [RowMatrix, RowMatrix],
@@ -36,16 +38,23 @@ export function crossFittedPosteriors(
   seed: number,
 ): CrossFittedPosteriors {
   const stream = (name: string) => randomStream(seed, `pid/estimators/posteriors/${name}`);
+  if (labels.length < LEAST_ROWS) {
+    throw new UserError(
+      `Posteriors are learned from other rows than they are asked for, and there are ${labels.length} rows: give at least ${LEAST_ROWS}.`,
+    );
+  }
   const white = modalities.map(whitened) as [RowMatrix, RowMatrix];
   const widths = [white[0].columns, white[1].columns] as const;
   const rows = labels.length;
   const folds = blocksOf(permutation(rows, stream("folds")), FOLDS);
   const moments = folds.map((fold) => classMoments(white, labels, classes, fold));
   const everyone = Int32Array.from(labels.keys());
-  const shuffled = Array.from({ length: SHUFFLINGS }, (_, k) =>
-    classMoments(white, shuffle(labels.slice(), stream(`shuffling/${k}`)), classes, everyone),
+  const shuffled = shuffle(labels.slice(), stream("shuffling"));
+  const chance = chanceStrengths(
+    classMoments(white, shuffled, classes, everyone),
+    widths,
+    rows - folds[0]!.length,
   );
-  const chance = chanceStrengths(shuffled, widths, rows - folds[0]!.length);
   const alone = [new Float64Array(rows * classes), new Float64Array(rows * classes)] as const;
   const together = new Float64Array(rows * classes);
   folds.forEach((fold, k) => {

@@ -10,7 +10,12 @@ import {
   type PointwiseAtoms,
   type SymbolColumns,
 } from "./pid-estimate.ts";
-import { meanOf, pointwiseAtoms, pointwiseInformation } from "./pointwise-atoms.ts";
+import {
+  meanOf,
+  type PointwiseInformation,
+  pointwiseAtoms,
+  pointwiseInformation,
+} from "./pointwise-atoms.ts";
 
 /** How the plug-in's bias is taken off: not at all, or from the informations by one of two estimates. */
 export type BiasCorrection = "none" | "panzeri-treves" | "shuffle";
@@ -22,8 +27,7 @@ const PARTS = 200;
  * PID atoms of columns of symbols, by BROJA of their empirical joint.
  *
  * Standard errors and intervals are of the mean of the pointwise atoms: to first order the atoms change with the joint as that
- * mean does (envelope theorem), so that no decomposition is solved again. With a correction, atoms may come out a little below
- * zero: that is noise around a true zero, and it is left standing.
+ * mean does (envelope theorem), so that no decomposition is solved again.
  *
  * @param correction - `panzeri-treves` and `shuffle` take their estimate off the informations and, off the union information,
  *   what doubling half the samples does to it
@@ -38,10 +42,10 @@ export function estimateOfSymbols(
   const information = pointwiseInformation(columns);
   const perSample = pointwiseAtoms(information);
   const plugIn = mapAtoms(perSample, meanOf);
-  const bias = correction === "none" ? null : biasOf(columns, meanOf(information.both), correction, seed);
-  const corrected = bias === null ? plugIn : difference(plugIn, bias);
+  const corrected = correction === "none" ? null : correctedAtoms(columns, information, correction, seed);
+  const bias = corrected && difference(plugIn, corrected);
   const { standardErrors, intervals } = uncertaintyOf(perSample, bias);
-  return { ...corrected, standardErrors, intervals, bias, perSample };
+  return { ...(corrected ?? plugIn), standardErrors, intervals, bias, perSample };
 }
 
 /** Standard errors, and bootstrap intervals around the atoms less their bias. */
@@ -71,35 +75,48 @@ function errorOfMean(values: Float64Array): number {
   return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
 }
 
-/** Estimated bias of every plug-in atom. */
-function biasOf(
+/**
+ * Atoms of informations less their estimated bias. As corrections are noisy themselves, what is left is kept inside the bounds
+ * that always hold: I1, I2 and I12 from 0 to log2 of the classes, max(I1, I2) <= union <= I1 + I2, union <= I12. Hence no atom
+ * is below zero.
+ */
+function correctedAtoms(
   { first, second, both, target }: SymbolColumns,
-  together: number,
+  information: PointwiseInformation,
   correction: Exclude<BiasCorrection, "none">,
   seed: number,
 ): Atoms {
-  const union = unionBias({ first, second, both, target });
-  const [one, other] = [panzeriTrevesBias(first, target), panzeriTrevesBias(second, target)];
   const size = 1 + second.reduce((largest, symbol) => Math.max(largest, symbol), 0);
   const pairs = first.map((symbol, i) => symbol * size + second[i]!);
-  const ofBoth =
+  const less = (local: Float64Array, symbols: Int32Array) =>
+    meanOf(local) - panzeriTrevesBias(symbols, target);
+  const one = Math.max(0, less(information.first, first));
+  const other = Math.max(0, less(information.second, second));
+  const found = meanOf(information.union) - unionBias({ first, second, both: null, target });
+  const union = Math.min(one + other, Math.max(one, other, found));
+  const together =
     correction === "shuffle" && both === null
-      ? together - shuffledInformation(first, second, target, randomStream(seed, "pid/estimators/shuffle"))
-      : panzeriTrevesBias(both ?? pairs, target);
-  return { redundancy: one + other - union, unique: [union - other, union - one], synergy: ofBoth - union };
+      ? shuffledInformation(first, second, target, randomStream(seed, "pid/estimators/shuffle"))
+      : less(information.both, both ?? pairs);
+  return {
+    redundancy: one + other - union,
+    unique: [union - other, union - one],
+    synergy: Math.max(0, Math.min(most, together) - union),
+  };
 }
 
 /**
  * Bias of the union information, which no formula gives: it falls as 1/N, so that it is what halving the samples adds to it
  * (Quenouille 1956, with two parts).
  */
-function unionBias({ first, second, both, target }: SymbolColumns): number {
+function unionBias(columns: SymbolColumns): number {
   const union = (rows: Int32Array) => {
     const of = (column: Int32Array) => rows.map((row) => column[row]!);
-    const taken = { first: of(first), second: of(second), both: both && of(both), target: of(target) };
+    const { first, second, target } = columns;
+    const taken = { first: of(first), second: of(second), both: null, target: of(target) };
     return meanOf(pointwiseInformation(taken).union);
   };
-  const rows = Int32Array.from(target.keys());
+  const rows = Int32Array.from(columns.target.keys());
   const halves = [rows.filter((row) => row % 2 === 0), rows.filter((row) => row % 2 === 1)];
   return (union(halves[0]!) + union(halves[1]!)) / 2 - union(rows);
 }

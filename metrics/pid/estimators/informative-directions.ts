@@ -60,25 +60,17 @@ export type Widths = readonly [first: number, second: number];
  * @param rows - that directions are taken from: what chance shows falls as one over their number
  */
 export function chanceStrengths(
-  shuffled: readonly ClassMoments[],
+  shuffled: ClassMoments,
   widths: Widths,
   rows: number,
 ): readonly (readonly number[])[] {
-  const all = shuffled.map((moments) => ({
-    scale: rowsOf(moments) / rows,
-    found: differencesOf(moments, widths),
-  }));
-  return [0, 1].map((m) =>
-    KINDS.map((kind) => Math.max(...all.map(({ scale, found }) => scale * found[m]![kind]!.strengths[0]!))),
-  );
+  const scale = rowsOf(shuffled) / rows;
+  return differencesOf(shuffled, widths).map((kinds) => kinds.map(({ strengths }) => scale * strengths[0]!));
 }
 
 function rowsOf({ counts }: ClassMoments): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
-
-/** In means, in covariances within the modality, in covariances with the other one. */
-const KINDS = [0, 1, 2] as const;
 
 function differencesOf(moments: ClassMoments, [first, second]: Widths): readonly DifferencesOfModality[] {
   const ranges = [

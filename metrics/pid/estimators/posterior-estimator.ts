@@ -23,6 +23,7 @@ const GROUPS_OF_CLASS = 4;
  * @param modalities - two matrices [N, d_m]
  * @param labels - class of every row, [N]
  * @param seed - of folds, networks and groups
+ * @throws UserError when an entry is not finite or there are fewer than six rows
  */
 export function posteriorEstimate(
   modalities: readonly [Matrix, Matrix],
@@ -39,14 +40,25 @@ export function posteriorSymbols(
   labels: Int32Array,
   seed: number,
 ): SymbolColumns {
-  const classes = 1 + labels.reduce((largest, label) => Math.max(largest, label), 0);
-  const { alone, together } = crossFittedPosteriors(modalities, labels, classes, seed);
+  const { target, classes } = inOrderOfAppearance(labels);
+  const { alone, together } = crossFittedPosteriors(modalities, target, classes, seed);
   const grouped = (posteriors: Float64Array, groups: number) =>
     posteriorClusters(posteriors, classes, groups, randomStream(seed, "pid/estimators/posteriors/groups"));
   return {
     first: grouped(alone[0], GROUPS),
     second: grouped(alone[1], GROUPS),
     both: grouped(together, Math.max(LEAST_GROUPS_OF_BOTH, GROUPS_OF_CLASS * classes)),
-    target: labels,
+    target,
   };
+}
+
+/** Classes numbered as they first appear, so that no number depends on what they are called. */
+function inOrderOfAppearance(labels: Int32Array): { target: Int32Array; classes: number } {
+  const names = new Map<number, number>();
+  const target = labels.map((label) => {
+    const name = names.get(label) ?? names.size;
+    names.set(label, name);
+    return name;
+  });
+  return { target, classes: names.size };
 }

@@ -1,5 +1,4 @@
 import type { Matrix } from "../../../generators/index.ts";
-import { UserError } from "../../../math/user-error.ts";
 import { type BiasCorrection, estimateOfSymbols } from "./estimate-of-symbols.ts";
 import type { PidEstimate } from "./pid-estimate.ts";
 import { whitened } from "./whitening.ts";
@@ -30,12 +29,6 @@ export function quantileEstimate(
 }
 
 function binnedComponents(matrix: Matrix): Int32Array {
-  const row = matrix.data.findIndex((value) => !Number.isFinite(value));
-  if (row >= 0) {
-    throw new UserError(
-      `modality: row ${Math.floor(row / matrix.columns)} has an entry that is not finite; leave such rows out`,
-    );
-  }
   const { columns, data } = whitened(matrix);
   const symbols = new Int32Array(matrix.rows);
   for (let component = 0; component < Math.min(COMPONENTS, columns); component++) {

@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import type { Matrix as RowMatrix } from "../../../generators/index.ts";
 import { projectRows } from "../../../math/project.ts";
+import { UserError } from "../../../math/user-error.ts";
 
 /** Directions with less than this share of the largest variance are copies of others, but for rounding. */
 const NEGLIGIBLE = 1e-9;
@@ -23,8 +24,15 @@ export function principalAxes(symmetric: Matrix): { values: number[]; axes: Matr
  *
  * @param matrix - [N, d]
  * @returns [N, r], the coordinates of largest variance first
+ * @throws UserError when an entry is not finite
  */
 export function whitened({ rows, columns, data }: RowMatrix): RowMatrix {
+  const wrong = data.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    throw new UserError(
+      `modality: row ${Math.floor(wrong / columns)} has an entry that is not finite: leave such rows out.`,
+    );
+  }
   const centred = standardised(data, rows, columns);
   const covariance = new Matrix(columns, columns);
   const sums = new Float64Array(columns * columns);
