@@ -88,10 +88,10 @@ function correctedAtoms(
 ): Atoms {
   const size = 1 + second.reduce((largest, symbol) => Math.max(largest, symbol), 0);
   const pairs = first.map((symbol, i) => symbol * size + second[i]!);
+  const most = Math.log2(new Set(target).size);
   const less = (local: Float64Array, symbols: Int32Array) =>
-    meanOf(local) - panzeriTrevesBias(symbols, target);
-  const one = Math.max(0, less(information.first, first));
-  const other = Math.max(0, less(information.second, second));
+    Math.max(0, Math.min(most, meanOf(local) - panzeriTrevesBias(symbols, target)));
+  const [one, other] = [less(information.first, first), less(information.second, second)];
   const found = meanOf(information.union) - unionBias({ first, second, both: null, target });
   const union = Math.min(one + other, Math.max(one, other, found));
   const together =
