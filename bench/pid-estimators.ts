@@ -1,7 +1,7 @@
 /**
  * Judges the estimators of PID atoms by the atoms of the embedded data: mean absolute error of every atom over settings and
  * seeds, on the dial's components, 50 dimensions a bit, 20,000 samples. Seconds are processor time of this process.
- * Run: npx tsx bench/pid-estimators.ts [samples] [seeds] [setting ...]
+ * Run: npx tsx bench/pid-estimators.ts [samples] [seeds] [setting or estimator ...]
  */
 import { findGenerator } from "../generators/index.ts";
 import { embeddedPid, type PidEstimate, pidEstimators } from "../metrics/index.ts";
@@ -32,9 +32,11 @@ interface Judged {
 
 const [samples = 20_000, seeds = 3] = process.argv.slice(2, 4).map(Number);
 const asked = process.argv.slice(4);
+const chosenSettings = asked.filter((name) => name in settings);
+const chosenEstimators = asked.filter((name) => pidEstimators.some(({ id }) => id === name));
 const judged: Judged[] = [];
 for (const [setting, amounts] of Object.entries(settings)) {
-  if (asked.length > 0 && !asked.includes(setting)) continue;
+  if (chosenSettings.length > 0 && !chosenSettings.includes(setting)) continue;
   for (let seed = 1; seed <= seeds; seed++) judged.push(...judgedOn(setting, amounts, seed));
 }
 print("mean absolute error, bits", ({ errors }) => atomNames.map((name) => Math.abs(errors[name])));
@@ -54,7 +56,8 @@ function judgedOn(setting: string, amounts: object, seed: number): Judged[] {
   const truth = named(atoms);
   console.log(`${setting}, seed ${seed}: truth ${inWords(truth)}`);
   return pidEstimators.flatMap((estimator) => {
-    if (estimator.target !== "class") return [];
+    const skipped = chosenEstimators.length > 0 && !chosenEstimators.includes(estimator.id);
+    if (estimator.target !== "class" || skipped) return [];
     const before = process.cpuUsage();
     const estimate = estimator.estimate([first!, second!], labels, seed);
     const { user, system } = process.cpuUsage(before);
