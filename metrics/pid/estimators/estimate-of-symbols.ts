@@ -1,27 +1,16 @@
-import { blockBootstrap } from "../../../math/block-bootstrap.ts";
-import { blocksOf } from "../../../math/jackknife.ts";
 import { randomStream } from "../../../math/random-stream.ts";
 import { panzeriTrevesBias, shuffledInformation } from "./bias-corrections.ts";
-import {
-  type Atoms,
-  type EachAtom,
-  mapAtoms,
-  type PidEstimate,
-  type PointwiseAtoms,
-  type SymbolColumns,
-} from "./pid-estimate.ts";
+import { type Atoms, lessAtoms, mapAtoms, type PidEstimate, type SymbolColumns } from "./pid-estimate.ts";
 import {
   meanOf,
   type PointwiseInformation,
   pointwiseAtoms,
   pointwiseInformation,
 } from "./pointwise-atoms.ts";
+import { uncertaintyOf } from "./uncertainty.ts";
 
 /** How the plug-in's bias is taken off: not at all, or from the informations by one of two estimates. */
 export type BiasCorrection = "none" | "panzeri-treves" | "shuffle";
-
-/** Parts of the samples that the bootstrap draws: enough for an interval's ends, and few enough to be summed quickly. */
-const PARTS = 200;
 
 /**
  * PID atoms of columns of symbols, by BROJA of their empirical joint.
@@ -43,36 +32,9 @@ export function estimateOfSymbols(
   const perSample = pointwiseAtoms(information);
   const plugIn = mapAtoms(perSample, meanOf);
   const corrected = correction === "none" ? null : correctedAtoms(columns, information, correction, seed);
-  const bias = corrected && difference(plugIn, corrected);
+  const bias = corrected && lessAtoms(plugIn, corrected);
   const { standardErrors, intervals } = uncertaintyOf(perSample, bias);
   return { ...(corrected ?? plugIn), standardErrors, intervals, bias, perSample };
-}
-
-/** Standard errors, and bootstrap intervals around the atoms less their bias. */
-export function uncertaintyOf(
-  perSample: PointwiseAtoms,
-  bias: Atoms | null,
-): Pick<PidEstimate, "standardErrors" | "intervals"> {
-  const standardErrors = mapAtoms(perSample, errorOfMean);
-  const rows = Int32Array.from(perSample.synergy.keys());
-  const columns = [perSample.redundancy, ...perSample.unique, perSample.synergy];
-  const off = bias === null ? [0, 0, 0, 0] : [bias.redundancy, ...bias.unique, bias.synergy];
-  const parts = blocksOf(rows, PARTS).map((block) =>
-    Float64Array.of(...columns.map((values) => block.reduce((sum, i) => sum + values[i]!, 0)), block.length),
-  );
-  const [redundancy, first, second, synergy] = columns.map((_, k) =>
-    blockBootstrap(parts, (sums) => sums[k]! / sums[4]! - off[k]!),
-  ) as [Interval, Interval, Interval, Interval];
-  return { standardErrors, intervals: { redundancy, unique: [first, second], synergy } };
-}
-
-type Interval = readonly [low: number, high: number] | null;
-
-function errorOfMean(values: Float64Array): number {
-  const mean = meanOf(values);
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
 }
 
 /**
@@ -119,12 +81,4 @@ function unionBias(columns: SymbolColumns): number {
   const rows = Int32Array.from(columns.target.keys());
   const halves = [rows.filter((row) => row % 2 === 0), rows.filter((row) => row % 2 === 1)];
   return (union(halves[0]!) + union(halves[1]!)) / 2 - union(rows);
-}
-
-function difference(a: Atoms, b: Atoms): EachAtom<number> {
-  return {
-    redundancy: a.redundancy - b.redundancy,
-    unique: [a.unique[0] - b.unique[0], a.unique[1] - b.unique[1]],
-    synergy: a.synergy - b.synergy,
-  };
 }

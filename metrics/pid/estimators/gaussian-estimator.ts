@@ -1,9 +1,9 @@
 import type { Matrix } from "../../../generators/index.ts";
 import { digamma } from "../../../math/digamma.ts";
 import { UserError } from "../../../math/user-error.ts";
-import { uncertaintyOf } from "./estimate-of-symbols.ts";
-import { type Atoms, mapAtoms, type PidEstimate } from "./pid-estimate.ts";
+import { type Atoms, lessAtoms, mapAtoms, type PidEstimate } from "./pid-estimate.ts";
 import { meanOf, pointwiseAtoms } from "./pointwise-atoms.ts";
+import { uncertaintyOf } from "./uncertainty.ts";
 import { whitened } from "./whitening.ts";
 
 /** Residual variance below this share of the target's is what single precision leaves of none. */
@@ -46,12 +46,7 @@ export function gaussianEstimate(modalities: readonly [Matrix, Matrix], targets:
     unique: [unbiased[0] - least, unbiased[1] - least],
     synergy: unbiased[2] - Math.max(unbiased[0], unbiased[1]),
   };
-  const plugIn = mapAtoms(perSample, meanOf);
-  const bias: Atoms = {
-    redundancy: plugIn.redundancy - atoms.redundancy,
-    unique: [plugIn.unique[0] - atoms.unique[0], plugIn.unique[1] - atoms.unique[1]],
-    synergy: plugIn.synergy - atoms.synergy,
-  };
+  const bias = lessAtoms(mapAtoms(perSample, meanOf), atoms);
   return { ...atoms, ...uncertaintyOf(perSample, bias), bias, perSample };
 }
 

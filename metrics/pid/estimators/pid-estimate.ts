@@ -12,22 +12,21 @@ export interface SymbolColumns {
   readonly target: Int32Array;
 }
 
-/** One number for every PID atom. */
-export interface Atoms {
-  readonly redundancy: number;
-  readonly unique: readonly [first: number, second: number];
-  readonly synergy: number;
+/** Anything there is one of for every PID atom. */
+export interface EachAtom<T> {
+  readonly redundancy: T;
+  readonly unique: readonly [first: T, second: T];
+  readonly synergy: T;
 }
 
+/** One number for every PID atom. */
+export type Atoms = EachAtom<number>;
+
+/** Atoms of every sample, bits, [N] each; single samples may well be below zero. */
+export type PointwiseAtoms = EachAtom<Float64Array>;
+
 /** An interval for every PID atom. */
-export interface AtomIntervals {
-  readonly redundancy: readonly [low: number, high: number] | null;
-  readonly unique: readonly [
-    first: readonly [number, number] | null,
-    second: readonly [number, number] | null,
-  ];
-  readonly synergy: readonly [low: number, high: number] | null;
-}
+export type AtomIntervals = EachAtom<readonly [low: number, high: number] | null>;
 
 /** PID atoms estimated from rows, in bits. */
 export interface PidEstimate extends Atoms {
@@ -41,13 +40,6 @@ export interface PidEstimate extends Atoms {
   readonly perSample: PointwiseAtoms | null;
 }
 
-/** Atoms of every sample, bits, [N] each; single samples may well be below zero. */
-export interface PointwiseAtoms {
-  readonly redundancy: Float64Array;
-  readonly unique: readonly [first: Float64Array, second: Float64Array];
-  readonly synergy: Float64Array;
-}
-
 /** The same of every atom. */
 export function mapAtoms<T, U>(
   { redundancy, unique: [first, second], synergy }: EachAtom<T>,
@@ -56,9 +48,11 @@ export function mapAtoms<T, U>(
   return { redundancy: of(redundancy), unique: [of(first), of(second)], synergy: of(synergy) };
 }
 
-/** Anything there is one of for every atom. */
-export interface EachAtom<T> {
-  readonly redundancy: T;
-  readonly unique: readonly [first: T, second: T];
-  readonly synergy: T;
+/** Atoms less others. */
+export function lessAtoms(a: Atoms, b: Atoms): Atoms {
+  return {
+    redundancy: a.redundancy - b.redundancy,
+    unique: [a.unique[0] - b.unique[0], a.unique[1] - b.unique[1]],
+    synergy: a.synergy - b.synergy,
+  };
 }
