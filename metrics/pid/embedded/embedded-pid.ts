@@ -10,7 +10,7 @@ import { blockReadings, discreteLimits } from "../../../models/index.ts";
 import { broja } from "../broja.ts";
 import { gaussianPid } from "../gaussian-pid.ts";
 import { jointOfLaw } from "../joint-distribution.ts";
-import { twoOnly } from "../latent-synergy.ts";
+import { twoOnly } from "../latent-atoms.ts";
 import { componentAtoms, type EmbeddedAtoms } from "./component-atoms.ts";
 
 /** The atoms of embedded data and how they are known, or why they are not. */
@@ -23,7 +23,7 @@ const NOTHING = 1e-9;
 
 /**
  * The BROJA atoms of what a model sees: of the observed modalities of a dataset about its target, where the atoms of the
- * latent law (`latentSynergy`) are those of the symbols before any embedding.
+ * latent law (`latentAtoms`) are those of the symbols before any embedding.
  *
  * Known exactly, or by quadrature, where nothing is embedded; for the dial's components without label noise whose blocks a
  * projection does not mix; and for every law of which one modality alone tells nothing.

@@ -13,7 +13,7 @@ import {
   type Subject,
   type Truth,
 } from "../../metric.ts";
-import { latentSynergy, twoOnly } from "../latent-synergy.ts";
+import { latentAtoms, twoOnly } from "../latent-atoms.ts";
 import { gaussianEstimate } from "./gaussian-estimator.ts";
 import type { PidEstimate } from "./pid-estimate.ts";
 import { posteriorEstimate } from "./posterior-estimator.ts";
@@ -144,12 +144,12 @@ function without(
 }
 
 function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): Truth {
-  const exact = latentSynergy(law);
-  if (exact.synergy === null) return noTruth(target, exact.reason);
+  const exact = latentAtoms(law, "broja");
+  if (exact.atoms === null) return noTruth(target, exact.reason);
   // The maps that carry the vectors of a Gaussian law are injective: only embedded symbols lose something.
   const loses = embedded && law.kind === "discrete";
   const source = loses ? `${exact.source}, of which the embedding loses some` : exact.source;
-  return { ...facetOf(target), value: exact.synergy, source };
+  return { ...facetOf(target), value: exact.atoms.synergy, source };
 }
 
 function noTruth(target: Facet["target"], reason: string): Truth {

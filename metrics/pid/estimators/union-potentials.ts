@@ -1,7 +1,8 @@
-import { dualBound } from "../broja-bounds.ts";
-import { type BrojaProgram, brojaProgram } from "../broja-program.ts";
-import { solveBroja } from "../broja-solver.ts";
-import { type JointDistribution, sourceMarginals } from "../joint-distribution.ts";
+import type { JointDistribution } from "../joint-distribution.ts";
+import { marginalsWithTarget } from "../marginals-with-target.ts";
+import { dualBound } from "../union-bounds.ts";
+import { type UnionProgram, unionProgram } from "../union-program.ts";
+import { solveUnion } from "../union-solver.ts";
 
 /** The prices of BROJA's marginal constraints, natural logarithms: q(y | x1, x2) is at most exp(first + second). */
 export interface UnionPotentials {
@@ -21,34 +22,17 @@ export interface UnionPotentials {
  */
 export function unionPotentials(joint: JointDistribution): UnionPotentials {
   const [n1, n2, nY] = joint.shape;
-  const program = brojaProgram(joint);
-  const potentials = feasible(program, solveBroja(program).potentials);
-  const { first: masses } = sourceMarginals(joint);
-  const first = new Float64Array(n1 * nY);
-  const second = new Float64Array(n2 * nY);
-  const { mass, source, target } = program;
-  // The program puts the side with more cells first, and its masses are copies of that side's.
-  const firstLeads = leads(program, masses, nY);
-  const leading = firstLeads ? n1 : n2;
-  for (let v = 0; v < mass.length; v++) {
-    const ofLeading = source[v]! < leading;
-    const symbol = ofLeading ? source[v]! : source[v]! - leading;
-    (ofLeading === firstLeads ? first : second)[symbol * nY + target[v]!] = potentials[v]!;
-  }
-  return { first, second };
-}
-
-/** Whether the leading potentials are those of the first source: exactly as many, with exactly its masses. */
-function leads({ mass, source, target }: BrojaProgram, masses: Float64Array, nY: number): boolean {
-  const cells = masses.reduce((count, p) => count + (p > 0 ? 1 : 0), 0);
-  for (let v = 0; v < cells; v++) {
-    if (mass[v] !== masses[source[v]! * nY + target[v]!]) return false;
-  }
-  return true;
+  const program = unionProgram(marginalsWithTarget(joint), nY);
+  const potentials = feasible(program, solveUnion(program).potentials);
+  const cells = new Float64Array((n1 + n2) * nY);
+  potentials.forEach((potential, v) => {
+    cells[program.symbol[v]! * nY + program.target[v]!] = potential;
+  });
+  return { first: cells.subarray(0, n1 * nY), second: cells.subarray(n1 * nY) };
 }
 
 /** Potentials moved so that their mean is the dual bound, which counts what a constraint is broken by. */
-function feasible(program: BrojaProgram, potentials: Float64Array): Float64Array {
+function feasible(program: UnionProgram, potentials: Float64Array): Float64Array {
   let value = 0;
   for (let v = 0; v < potentials.length; v++) value += program.mass[v]! * potentials[v]!;
   const excess = value - dualBound(program, potentials);
