@@ -1,5 +1,6 @@
 import { Matrix, pseudoInverse } from "ml-matrix";
 import { factorCholesky, solveCholesky } from "./cholesky.ts";
+import { transpose } from "./transpose.ts";
 
 /** Below this share of its diagonal entry a pivot says that rows depend on each other. */
 const DEPENDENT = 1e-10;
@@ -50,14 +51,6 @@ export function leastSquares(
         solveCholesky(products, envelope, solution);
         return times(rows, solution);
       };
-}
-
-function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const result = new Float64Array(matrix.length);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) result[c * rows + r] = matrix[r * columns + c]!;
-  }
-  return result;
 }
 
 /** Inner products of all pairs of rows, lower triangle, [n, n]. */

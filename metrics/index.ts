@@ -7,6 +7,7 @@ import { informationMetrics } from "./information/metric.ts";
 import { indexMetrics } from "./intershap/index-metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
+import { pidBatchLabelsMetric, pidBatchPredictionsMetric } from "./pid/batch/metric.ts";
 import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimators/metric.ts";
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
@@ -68,6 +69,8 @@ export type {
   Truth,
   Unit,
 } from "./metric.ts";
+export { type BatchDecomposition, type BatchRequest, batchPid } from "./pid/batch/batch-pid.ts";
+export { type BatchSettings, publishedSettings } from "./pid/batch/settings.ts";
 export { type BrojaDecomposition, broja } from "./pid/broja.ts";
 export type { EmbeddedAtoms } from "./pid/embedded/component-atoms.ts";
 export { type EmbeddedPid, embeddedPid } from "./pid/embedded/embedded-pid.ts";
@@ -115,6 +118,8 @@ export const metrics: readonly Metric[] = [
   ...(Object.keys(pidMeasures) as PidMeasureName[]).flatMap(pidMetrics),
   pidLabelsByPosteriors,
   pidPredictionsByPosteriors,
+  pidBatchLabelsMetric,
+  pidBatchPredictionsMetric,
   ...informationMetrics,
   emapGapMetric,
   emapMetric,

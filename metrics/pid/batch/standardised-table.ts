@@ -1,0 +1,38 @@
+import type { Matrix } from "../../../generators/index.ts";
+import { takeRows } from "../../../generators/index.ts";
+import { columnMoments } from "../../masking/column-moments.ts";
+import { standardisationOf, standardisedRows } from "../../masking/standardised-rows.ts";
+import type { Table } from "./minibatches.ts";
+
+/**
+ * A modality with every column shifted and scaled to mean 0 and deviation 1 over some rows; columns that do not vary there
+ * are left out. One to one, so no information is lost, and networks start alike whatever the units.
+ *
+ * @param fitted - rows that the means and deviations are taken from
+ */
+export function standardisedTable(modality: Matrix, fitted: Int32Array): Table {
+  const equal = new Float64Array(fitted.length).fill(1 / fitted.length);
+  const scale = standardisationOf(columnMoments(takeRows(modality, fitted), equal));
+  const columns = scale.columns.length;
+  // That scale divides by the root of the number of columns, for distances; here each column counts by itself.
+  const factors = scale.factors.map((factor) => factor * Math.sqrt(columns));
+  return {
+    rows: modality.rows,
+    columns,
+    data: standardisedRows(modality, { ...scale, factors }, 0, modality.rows),
+  };
+}
+
+/** Two tables side by side, [rows, columns of both]. */
+export function sideBySide(first: Table, second: Table): Table {
+  const columns = first.columns + second.columns;
+  const data = new Float64Array(first.rows * columns);
+  for (let row = 0; row < first.rows; row++) {
+    data.set(first.data.subarray(row * first.columns, (row + 1) * first.columns), row * columns);
+    data.set(
+      second.data.subarray(row * second.columns, (row + 1) * second.columns),
+      row * columns + first.columns,
+    );
+  }
+  return { rows: first.rows, columns, data };
+}
