@@ -29,9 +29,9 @@ export interface BatchDecomposition extends ReadAtoms {
  * al. (2023, section 3.2): three classifiers p(y | x1), p(y | x2) and p(y | x1, x2), and a network that couples the rows
  * of a batch to the joint law q of least I_q(X1, X2; Y) among those with the classifiers' margins (x1, y) and (x2, y).
  *
- * The coupling is never quite the best one, so redundancy comes out too small and the other atoms too large, rather than
- * the other way round. Atoms are not clipped: one that is 0 may be read as slightly below. The classes' names do not
- * matter, nor does a tensor backend: the same seed gives the same bits.
+ * The coupling is never quite the best one, so its information is too large: redundancy and synergy come out too small and
+ * what is unique too large, rather than the other way round. Atoms are not clipped: one that is 0 may be read as slightly
+ * below. The classes' names do not matter, nor does a tensor backend: the same seed gives the same bits.
  *
  * @param x1 - first modality, [N, d1]
  * @param x2 - second modality, [N, d2]
