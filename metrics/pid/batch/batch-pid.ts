@@ -6,7 +6,7 @@ import { classNumbers } from "./class-numbers.ts";
 import { trainClassifier } from "./classifier.ts";
 import { gatherRows, type Table } from "./minibatches.ts";
 import { type ReadAtoms, readAtoms } from "./read-atoms.ts";
-import { type BatchSettings, publishedSettings } from "./settings.ts";
+import { type BatchSettings, completeSettings } from "./settings.ts";
 import { sideBySide, standardisedTable } from "./standardised-table.ts";
 
 /** What the estimator is given besides the data. */
@@ -36,11 +36,12 @@ export interface BatchDecomposition extends ReadAtoms {
  * @param x1 - first modality, [N, d1]
  * @param x2 - second modality, [N, d2]
  * @param y - class of each row, [N]; the test rows' are not looked at
- * @throws UserError when lengths differ, the split has no rows to train, validate or test on, or a training diverges
+ * @throws UserError when lengths differ, a modality has an entry that is not finite, a setting cannot be, the split has no
+ *   rows to train, validate or test on, or a training diverges
  */
 export function batchPid(x1: Matrix, x2: Matrix, y: Int32Array, request: BatchRequest): BatchDecomposition {
   const { seed, split } = request;
-  const settings = { ...publishedSettings, ...request.settings };
+  const settings = completeSettings(request.settings ?? {});
   if (x1.rows !== y.length || x2.rows !== y.length) {
     throw new UserError(
       `pid batch: the modalities have ${x1.rows} and ${x2.rows} rows and there are ${y.length} classes: give one of each per sample`,
@@ -76,12 +77,12 @@ export function batchPid(x1: Matrix, x2: Matrix, y: Int32Array, request: BatchRe
 
   const pairsOf = (rows: Int32Array) => {
     const inputs = [rowsOf(first, rows), rowsOf(second, rows)] as const;
-    const posteriors = inputs.map((table, m) => ({
-      rows: table.rows,
+    const posterior = (m: 0 | 1): Table => ({
+      rows: rows.length,
       columns: classes,
-      data: classifiers[m]!(table),
-    })) as unknown as readonly [Table, Table];
-    return { inputs, posteriors };
+      data: classifiers[m](inputs[m]),
+    });
+    return { inputs, posteriors: [posterior(0), posterior(1)] as const };
   };
   const alignment = trainAlignment(pairsOf(split.train), classes, settings, {
     encoders: [stream("encoder/first"), stream("encoder/second")],

@@ -1,3 +1,5 @@
+import { requirePositiveWhole } from "../../../generators/request.ts";
+import { UserError } from "../../../math/user-error.ts";
 import type { SinkhornLimits } from "./coupling.ts";
 
 /** Everything that determines the estimator besides its data and seed. */
@@ -30,6 +32,34 @@ export const publishedSettings: BatchSettings = {
   alignmentEpochs: 10,
   sinkhorn: { rounds: 500, tolerance: 0.01 },
 };
+
+const counts = [
+  "batch",
+  "hidden",
+  "layers",
+  "embedding",
+  "classifierEpochs",
+  "patience",
+  "alignmentEpochs",
+] as const;
+
+/**
+ * The settings asked for, the published ones where nothing is.
+ *
+ * @throws UserError naming the setting that cannot be
+ */
+export function completeSettings(asked: Partial<BatchSettings>): BatchSettings {
+  const settings = { ...publishedSettings, ...asked };
+  for (const name of counts) requirePositiveWhole(name, settings[name]);
+  requirePositiveWhole("sinkhorn.rounds", settings.sinkhorn.rounds);
+  for (const [name, value] of [
+    ["learningRate", settings.learningRate],
+    ["sinkhorn.tolerance", settings.sinkhorn.tolerance],
+  ] as const) {
+    if (!(value > 0)) throw new UserError(`${name} is ${value}: give a number above zero.`);
+  }
+  return settings;
+}
 
 /** Steps of a pass, where the rows are enough for batches of the least size. */
 const STEPS = 20;

@@ -102,6 +102,22 @@ describe("refusals", () => {
     expect(() => batchPid(x1, x2, y, { seed: 1, split: without })).toThrow(/no validation rows/);
   });
 
+  it.each([
+    [{ batch: 0 }, /batch is 0/],
+    [{ layers: 1.5 }, /layers is 1.5/],
+    [{ learningRate: -1 }, /learningRate is -1: give a number above zero/],
+    [{ sinkhorn: { rounds: 5, tolerance: 0 } }, /sinkhorn.tolerance is 0/],
+  ])("of settings %j", (settings, message) => {
+    expect(() => batchPid(x1, x2, y, { seed: 1, split, settings })).toThrow(message);
+  });
+
+  it("of entries that are not finite", () => {
+    const broken = { ...x2, data: x2.data.map((entry, cell) => (cell === 7 ? Number.NaN : entry)) };
+    expect(() => batchPid(x1, broken, y, { seed: 1, split })).toThrow(
+      /row 3 has an entry that is not finite/,
+    );
+  });
+
   it("of a learning rate that diverges", () => {
     const settings = { learningRate: Number.POSITIVE_INFINITY };
     expect(() => batchPid(x1, x2, y, { seed: 1, split, settings })).toThrow(/diverged/);
