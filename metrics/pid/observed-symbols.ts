@@ -64,7 +64,8 @@ const symbolsOfDataset = new WeakMap<
   { readonly clusters: number; readonly rows: Int32Array; readonly symbols: readonly Int32Array[] }
 >();
 
-function observedOf(subject: Subject): NonNullable<Subject["observed"]> {
+/** The rows a metric of data looks at; asking for them without any is a bug of the caller. */
+export function observedOf(subject: Subject): NonNullable<Subject["observed"]> {
   if (subject.observed === null)
     throw new Error("This metric needs rows of a dataset, but the subject has none.");
   return subject.observed;

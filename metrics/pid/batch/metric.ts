@@ -3,14 +3,22 @@ import { firstLargestOf } from "../../../math/classification.ts";
 import { type FusionModel, logitsOf } from "../../../models/index.ts";
 import { type Estimate, undefinedBecause } from "../../estimate.ts";
 import { evaluationOf, type Metric, type MetricCard, type Subject } from "../../metric.ts";
-import { twoOnly } from "../latent-synergy.ts";
-import { observedOf, pidCard, pidLabelsMetric, pidPredictionsMetric, synergyMeasurement } from "../metric.ts";
+import { twoOnly } from "../latent-atoms.ts";
+import { observedOf } from "../observed-symbols.ts";
+import {
+  latentTruth,
+  latentTruthOfPredictions,
+  needsOfPredictions,
+  noSynergyTruth,
+  synergyCard,
+  synergyMeasurement,
+} from "../synergy-estimator.ts";
 import { batchPid } from "./batch-pid.ts";
 
 const classesOnly = "the estimator needs classes, and the target is a number";
 
 const card: Omit<MetricCard, "id" | "title" | "summary" | "variantOf"> = {
-  ...pidCard,
+  ...synergyCard,
   // Networks that err in different directions may leave a little less than nothing.
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   source: "BATCH, section 3.2 of Liang et al. 2023",
@@ -23,7 +31,7 @@ export const pidBatchLabelsMetric: Metric = {
     id: "pid-batch-labels",
     title: "PID synergy, labels, neural",
     summary: "What the data tell about the labels only when both modalities are seen, by trained networks.",
-    variantOf: pidLabelsMetric.card.id,
+    variantOf: "pid-labels",
   },
   enumerable: false,
   measure(subject) {
@@ -32,7 +40,9 @@ export const pidBatchLabelsMetric: Metric = {
     const synergy = numbers ? undefinedBecause(classesOnly) : synergyOfLabels(subject);
     return [synergyMeasurement(subject, null, synergy, 0)];
   },
-  truth: pidLabelsMetric.truth,
+  truth: (law, answering) => [
+    law.target === "class" ? latentTruth(law, null, answering) : noSynergyTruth(null, classesOnly),
+  ],
 };
 
 /** Synergy of the observed modalities about what a model answers, by the same estimation. */
@@ -43,8 +53,8 @@ export const pidBatchPredictionsMetric: Metric = {
     title: "PID synergy, predictions, neural",
     summary:
       "What the data tell about a model's answers only when both modalities are seen, by trained networks.",
-    needs: pidPredictionsMetric.card.needs,
-    variantOf: pidPredictionsMetric.card.id,
+    needs: needsOfPredictions,
+    variantOf: "pid-predictions",
   },
   enumerable: false,
   measure(subject) {
@@ -58,7 +68,7 @@ export const pidBatchPredictionsMetric: Metric = {
     const evaluations = train.length + validation.length;
     return [synergyMeasurement(subject, "output", synergyAbout(subject, answers), evaluations)];
   },
-  truth: pidPredictionsMetric.truth,
+  truth: (law, answering) => latentTruthOfPredictions(law, answering, classesOnly),
 };
 
 /**

@@ -1,6 +1,5 @@
-import { type Law, modalitiesOf, takeRows } from "../../../generators/index.ts";
+import { modalitiesOf, takeRows } from "../../../generators/index.ts";
 import { UserError } from "../../../math/user-error.ts";
-import { type Answering, onlyModality, readsOneModality } from "../../answering.ts";
 import { type Estimate, undefinedBecause } from "../../estimate.ts";
 import {
   evaluationOf,
@@ -8,24 +7,25 @@ import {
   type Measurement,
   type Metric,
   type MetricCard,
-  nothingDrawn,
-  overall,
   type Subject,
-  type Truth,
 } from "../../metric.ts";
-import { latentAtoms, twoOnly } from "../latent-atoms.ts";
+import { twoOnly } from "../latent-atoms.ts";
+import { observedOf } from "../observed-symbols.ts";
+import {
+  latentTruth,
+  latentTruthOfPredictions,
+  needsOfPredictions,
+  noSynergyTruth,
+  synergyCard,
+  synergyMeasurement,
+} from "../synergy-estimator.ts";
 import { gaussianEstimate } from "./gaussian-estimator.ts";
 import type { PidEstimate } from "./pid-estimate.ts";
 import { posteriorEstimate } from "./posterior-estimator.ts";
 
 const card: Omit<MetricCard, "id" | "title" | "summary" | "variantOf"> = {
-  interaction: true,
-  needs: { model: false, labels: true, modalities: { least: 2, most: 2 } },
-  local: false,
-  performanceAgnostic: true,
-  unit: "bits",
+  ...synergyCard,
   range: [0, Number.POSITIVE_INFINITY],
-  calibration: "information",
   source:
     "BROJA (Bertschinger, Rauh, Olbrich, Jost and Ay 2014) of grouped cross-fitted posteriors; of numbers Barrett 2015",
 };
@@ -61,7 +61,7 @@ export const pidLabelsByPosteriors: Metric = {
   },
   truth(law, answering) {
     const known = law.target === "class" || law.kind === "gaussian";
-    return [known ? truthOf(law, null, answering) : noTruth(null, notGaussian)];
+    return [known ? latentTruth(law, null, answering) : noSynergyTruth(null, notGaussian)];
   },
 };
 
@@ -73,7 +73,7 @@ export const pidPredictionsByPosteriors: Metric = {
     title: "PID synergy, predictions, by posteriors",
     summary:
       "What the data tell about a model's answers only when both modalities are seen, by models of the answers that have not seen the row.",
-    needs: { ...card.needs, model: true, labels: false },
+    needs: needsOfPredictions,
     variantOf: "pid-predictions",
   },
   enumerable: false,
@@ -85,18 +85,8 @@ export const pidPredictionsByPosteriors: Metric = {
     const estimate = () => posteriorEstimate(modalitiesIn(subject), predicted, seed);
     return [measured(subject, "output", estimate, evaluations)];
   },
-  truth(law, answering) {
-    // What a model answers where there is no rule is its own affair, not the law's.
-    if (law.rule === null) return [];
-    if (law.target === "value") return [noTruth("output", notGaussian)];
-    if (onlyModality(answering) === null) return [truthOf(law, "output", answering)];
-    return [{ ...facetOf("output"), value: 0, source: readsOneModality }];
-  },
+  truth: (law, answering) => latentTruthOfPredictions(law, answering, notGaussian),
 };
-
-function facetOf(target: Facet["target"]): Facet {
-  return overall(target, "BROJA", 2);
-}
 
 /** The synergy of an estimate; one that came out below zero is none. */
 function measured(
@@ -123,7 +113,7 @@ function measured(
     maskingBias: 0,
     samplingError: standardErrors.synergy,
   };
-  return { ...without(subject, target, "", modelEvaluations), ...number, interval: interval ?? null };
+  return { ...synergyMeasurement(subject, target, number, modelEvaluations), interval: interval ?? null };
 }
 
 function without(
@@ -132,38 +122,11 @@ function without(
   reason: string,
   modelEvaluations: number,
 ): Measurement {
-  return {
-    ...facetOf(target),
-    ...undefinedBecause(reason),
-    ...nothingDrawn,
-    estimator: subject.estimator,
-    scale: null,
-    masker: null,
-    modelEvaluations,
-  };
-}
-
-function truthOf(law: Law, target: Facet["target"], { embedded }: Answering): Truth {
-  const exact = latentAtoms(law, "broja");
-  if (exact.atoms === null) return noTruth(target, exact.reason);
-  // The maps that carry the vectors of a Gaussian law are injective: only embedded symbols lose something.
-  const loses = embedded && law.kind === "discrete";
-  const source = loses ? `${exact.source}, of which the embedding loses some` : exact.source;
-  return { ...facetOf(target), value: exact.atoms.synergy, source };
-}
-
-function noTruth(target: Facet["target"], reason: string): Truth {
-  return { ...facetOf(target), value: null, source: `none: ${reason}` };
+  return synergyMeasurement(subject, target, undefinedBecause(reason), modelEvaluations);
 }
 
 function modalitiesIn(subject: Subject) {
   const { dataset, rows } = observedOf(subject);
   const [first, second] = dataset.modalities.map((matrix) => takeRows(matrix, rows));
   return [first!, second!] as const;
-}
-
-function observedOf(subject: Subject): NonNullable<Subject["observed"]> {
-  if (subject.observed === null)
-    throw new Error("This metric needs rows of a dataset, but the subject has none.");
-  return subject.observed;
 }
