@@ -52,6 +52,22 @@ export function samplingError(
   statistic: (rows: Int32Array) => number | null,
   blockCount = DEFAULT_BLOCKS,
 ): number | null {
-  const left = withoutBlocks(rows, blockCount);
-  return jackknifeError(left.map((kept) => (kept.length === 0 ? null : statistic(kept))));
+  return samplingErrors(rows, (kept) => [statistic(kept)], blockCount)[0] ?? null;
+}
+
+/**
+ * Standard errors of several statistics that are computed together, as `samplingError` gives that of one.
+ *
+ * @param statistics - of the rows they are given, [K]; called once per block
+ * @returns [K], empty when there are no rows or one block holds them all
+ */
+export function samplingErrors(
+  rows: Int32Array,
+  statistics: (rows: Int32Array) => readonly (number | null)[],
+  blockCount = DEFAULT_BLOCKS,
+): (number | null)[] {
+  const left = withoutBlocks(rows, blockCount).flatMap((kept) =>
+    kept.length === 0 ? [] : [statistics(kept)],
+  );
+  return (left[0] ?? []).map((_, k) => jackknifeError(left.map((values) => values[k]!)));
 }

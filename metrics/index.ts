@@ -2,6 +2,7 @@ import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { emapShareMetric } from "./emap/emap-share-metric.ts";
 import { emapGapMetric, emapMetric } from "./emap/metric.ts";
+import { hStatisticMetric } from "./h-statistic/metric.ts";
 import { isHeadlineOf, type Told } from "./headline.ts";
 import { informationMetrics } from "./information/metric.ts";
 import { indexMetrics } from "./intershap/index-metric.ts";
@@ -11,7 +12,9 @@ import { pidBatchLabelsMetric, pidBatchPredictionsMetric } from "./pid/batch/met
 import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimators/metric.ts";
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
+import { mmShapMetric } from "./mm-shap/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
+import { sriIndependenceMetric, sriRedundancyMetric, sriSynergyMetric } from "./sri/metric.ts";
 
 export { anovaVariances } from "./anova/anova-variances.ts";
 export { type Answering, labelRule } from "./answering.ts";
@@ -35,6 +38,7 @@ export { pairwiseInteractions } from "./game/pairwise-interactions.ts";
 export { informationOfCoalitions } from "./ground-truth/coalition-information.ts";
 export { type SynergyTruth, synergyOf } from "./ground-truth/dial.ts";
 export { type GroundTruth, groundTruth, type Role } from "./ground-truth/ground-truth.ts";
+export { type HStatistics, hStatistics } from "./h-statistic/h-statistic.ts";
 export {
   type IndexName,
   type InteractionIndexDefinition,
@@ -71,6 +75,7 @@ export type {
 } from "./metric.ts";
 export { type BatchDecomposition, type BatchRequest, batchPid } from "./pid/batch/batch-pid.ts";
 export { type BatchSettings, publishedSettings } from "./pid/batch/settings.ts";
+export { mmShap } from "./mm-shap/mm-shap.ts";
 export { type BrojaDecomposition, broja } from "./pid/broja.ts";
 export type { EmbeddedAtoms } from "./pid/embedded/component-atoms.ts";
 export { type EmbeddedPid, embeddedPid } from "./pid/embedded/embedded-pid.ts";
@@ -126,6 +131,11 @@ export const metrics: readonly Metric[] = [
   emapShareMetric,
   shapeMetric,
   shapeOfGameMetric,
+  hStatisticMetric,
+  sriSynergyMetric,
+  sriRedundancyMetric,
+  sriIndependenceMetric,
+  mmShapMetric,
 ];
 
 /** Whether a number is a metric's whole answer, and not a part of it; of metrics that are not known too. */

@@ -39,7 +39,7 @@ export interface Subject {
   firstOrderMeans(): FirstOrderMeans;
 }
 
-export type Unit = "share" | "bits" | "f1" | "probability";
+export type Unit = "share" | "ratio" | "bits" | "f1" | "probability";
 
 /** The fields that tell apart the numbers that one metric gives for one dataset and model. */
 export interface Facet {

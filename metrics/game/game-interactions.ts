@@ -8,6 +8,7 @@ import type { GameSource } from "./game-source.ts";
 import { GroupVariants } from "./group-variants.ts";
 import { interactionShare, NO_BEHAVIOUR } from "./interaction-share.ts";
 import { addSample, addSums, type InteractionSums, sumsLength } from "./interaction-sums.ts";
+import { noiseBias } from "./noise-bias.ts";
 
 /** A number read off the sums of some samples; null where it is not defined. */
 export type InteractionStatistic = (sums: InteractionSums) => number | null;
@@ -111,7 +112,7 @@ export class GameInteractions {
     if (!this.source.drawn) return { maskingError: 0, maskingBias: 0 };
     const { withoutOne, halves } = this.#variants.sums(predictedClass);
     const standardError = jackknifeError(withoutOne.map(statistic));
-    const maskingBias = biasOf(halves.map(statistic), value);
+    const maskingBias = noiseBias(halves.map(statistic), value, Math.SQRT2);
     const unknown = standardError === null || maskingBias === null;
     return { maskingError: unknown ? null : Math.hypot(standardError, maskingBias), maskingBias };
   }
@@ -156,21 +157,6 @@ export class GameInteractions {
     this.#parts.set(name, parts);
     return parts;
   }
-}
-
-/**
- * The bias that noise of the draws leaves in a statistic: absolute values do not average out. With half the draws the
- * bias of an absolute value around zero is sqrt(2) times as large, which tells how large it is (Richardson); where it
- * vanishes faster than that, this overstates it.
- */
-function biasOf(halves: readonly (number | null)[], value: number): number | null {
-  if (halves.length === 0) return null;
-  let mean = 0;
-  for (const half of halves) {
-    if (half === null) return null;
-    mean += half / halves.length;
-  }
-  return (mean - value) / (Math.SQRT2 - 1);
 }
 
 /** The entries of some coalitions of every row of a table over all, [rows, K]. */

@@ -40,12 +40,14 @@ const NO_LENGTH = 1e-6;
  *
  * @param interactions - [N, M, M], row-major, as `pairwiseInteractions` gives them
  * @param modalities - M >= 2
+ * @param nothing - vectors up to this length are none: what rounding leaves of a model without behaviour
  */
-export function sri(interactions: Float64Array, modalities: number): Sri {
+export function sri(interactions: Float64Array, modalities: number, nothing = 0): Sri {
   const players = Array.from({ length: modalities }, (_, m) => m);
   const p = players.map((i) => players.map((j) => vectorOfCell(interactions, modalities, i, j)));
   const shapley = p.map((row) => row.reduce(plus));
-  const tiny = NO_LENGTH ** 2 * Math.max(...[...p.flat(), ...shapley].map((vector) => dot(vector, vector)));
+  const longest = Math.max(...[...p.flat(), ...shapley].map((vector) => dot(vector, vector)));
+  const tiny = Math.max(NO_LENGTH ** 2 * longest, nothing ** 2);
   const project = (vector: Float64Array, on: Float64Array) => projection(vector, on, tiny);
   const synergies = p.map((row, i) => row.map((pair) => project(shapley[i]!, pair)));
   const autonomies = synergies.map((row, i) => row.map((synergy) => synergy && minus(shapley[i]!, synergy)));

@@ -46,6 +46,7 @@ function section(card: MetricCard): string {
 
 const units: Readonly<Record<Unit, string>> = {
   share: "a share",
+  ratio: "a ratio",
   bits: "bits",
   f1: "macro F1",
   probability: "probability (where the target is a number, its unit)",

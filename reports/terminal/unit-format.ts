@@ -18,6 +18,7 @@ export function unitFormat(unit: string): UnitFormat {
 // A map, since a unit may be called anything, `constructor` too.
 const formats: ReadonlyMap<string, UnitFormat> = new Map([
   ["share", format(100, 1, "percent", "Percent.")],
+  ["ratio", format(1, 3, "ratio", "A ratio, which is no share of a whole.")],
   ["f1", format(100, 1, "F1 points", "Macro F1 in points, 0 to 100.")],
   ["bits", format(1, 3, "bits", "Bits (the paper prints nats: times 0.693).")],
   ["probability", format(1, 3, "probability", "Probability, 0 to 1.")],

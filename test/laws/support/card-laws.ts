@@ -18,7 +18,10 @@ import { randomModel, swappedClasses } from "./small-models.ts";
  */
 export const cardLaws: Readonly<Record<string, (metric: Metric) => boolean>> = {
   "quantifies interaction": (metric) => {
-    const least = Math.min(...overall(ofRule(metric, "synergy")));
+    const amounts = overall(ofRule(metric, "synergy"));
+    // A metric of single modalities alone has no number of interaction.
+    if (amounts.length === 0) return false;
+    const least = Math.min(...amounts);
     const without = ["uniqueness-1", "uniqueness-2"].flatMap((setting) => overall(ofRule(metric, setting)));
     // Rules measured on rows have a little left of nothing, and something of a bit or a share of one.
     return without.every((value) => Math.abs(value) < 0.02) && least > 0.2;
@@ -54,7 +57,7 @@ export const cardLaws: Readonly<Record<string, (metric: Metric) => boolean>> = {
       const { dataset, model } = caseOf(setting, seed);
       const other = randomModel(dataset.spec.dims, seed + 1);
       const [one, another] = [model, other].map((any) =>
-        overallByName(metric.measure(sampledSubject(dataset, any, fewDraws))),
+        numbersByName(metric.measure(sampledSubject(dataset, any, fewDraws))),
       );
       return same(one!, another!);
     }),
@@ -82,7 +85,7 @@ function caseOf(setting: string, seed: number): Case {
 }
 
 function numbersOf(metric: Metric, given: Case): Map<string, number | null> {
-  return overallByName(metric.measure(subjectOf(metric, given)));
+  return numbersByName(metric.measure(subjectOf(metric, given)));
 }
 
 /** Two solves of one decomposition agree within the gap that each promises; the rest to rounding. */
@@ -110,14 +113,15 @@ function ofRule(metric: Metric, setting: string): readonly Measurement[] {
   );
 }
 
-const ofEverything = (measurement: Measurement) =>
-  speaksOfAll(measurement) && !measurement.target?.startsWith("class:");
+const ofAllSamples = ({ target }: Measurement) => !target?.startsWith("class:");
 
 /** The numbers that speak of all interaction in all samples. */
 function overall(measurements: readonly Measurement[]): number[] {
-  return measurements.filter(ofEverything).map(({ value }) => value ?? Number.NaN);
+  return measurements
+    .filter((measurement) => speaksOfAll(measurement) && ofAllSamples(measurement))
+    .map(({ value }) => value ?? Number.NaN);
 }
 
-function overallByName(measurements: readonly Measurement[]): Map<string, number | null> {
-  return new Map(measurements.filter(ofEverything).map((one) => [facetName(one), one.value]));
+function numbersByName(measurements: readonly Measurement[]): Map<string, number | null> {
+  return new Map(measurements.filter(ofAllSamples).map((one) => [facetName(one), one.value]));
 }
