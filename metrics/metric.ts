@@ -1,6 +1,6 @@
 import type { Dataset, Law } from "../generators/index.ts";
 import type { Answering } from "./answering.ts";
-import type { FirstOrderMeans } from "./emap/first-order-means.ts";
+import type { FirstOrderMeans, FirstOrderTables } from "./emap/first-order-means.ts";
 import type { Estimate } from "./estimate.ts";
 import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
 import type { EvaluationSet, EvaluationSize } from "./evaluation/evaluation-set.ts";
@@ -37,6 +37,8 @@ export interface Subject {
   readonly noGame: string | null;
   /** Mean logits with one modality kept: the material of additive projections. */
   firstOrderMeans(): FirstOrderMeans;
+  /** What the same run of the model tells of probabilities and of right answers: see `firstOrderTables`. */
+  firstOrderTables(): FirstOrderTables;
 }
 
 export type Unit = "share" | "ratio" | "bits" | "f1" | "probability";

@@ -1,6 +1,6 @@
 import type { Dataset, DiscreteLaw, Law } from "../generators/index.ts";
 import type { FusionModel } from "../models/index.ts";
-import { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
+import { type FirstOrderTables, firstOrderTables } from "./emap/first-order-means.ts";
 import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
 import {
   type EvaluationSet,
@@ -28,6 +28,7 @@ export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subjec
     noGame: null,
     game: refuse,
     firstOrderMeans: refuse,
+    firstOrderTables: refuse,
   };
 }
 
@@ -57,7 +58,17 @@ function modelSubject(
   const drawn = set.estimator === "sampled";
   const masker = settings.masker ?? "marginal";
   let game: GameSource | undefined;
-  let means: FirstOrderMeans | undefined;
+  let tables: FirstOrderTables | undefined;
+  // All rows for every sample: with draws of its own each sample would have another projection, and where classes
+  // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
+  const tablesOf = () => {
+    const { independent, predicted } = evaluation;
+    tables ??= firstOrderTables(
+      evaluation,
+      drawn ? balancedDraws(independent.rows, independent.rows, predicted) : allRows(independent.weights),
+    );
+    return tables;
+  };
   return {
     law,
     settings,
@@ -72,15 +83,7 @@ function modelSubject(
       game ??= maskedGame(evaluation, standInsOf(masker, set, observed?.dataset.seed ?? 0), settings.draws);
       return game;
     },
-    // All rows for every sample: with draws of its own each sample would have another projection, and where classes
-    // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
-    firstOrderMeans() {
-      const { independent, predicted } = evaluation;
-      means ??= firstOrderMeans(
-        evaluation,
-        drawn ? balancedDraws(independent.rows, independent.rows, predicted) : allRows(independent.weights),
-      );
-      return means;
-    },
+    firstOrderMeans: () => tablesOf().logits,
+    firstOrderTables: tablesOf,
   };
 }

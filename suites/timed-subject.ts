@@ -31,7 +31,9 @@ export function timedSubject(subject: Subject): TimedSubject {
   const wrapped: Subject = {
     ...subject,
     game: timed("game", () => subject.game()),
-    firstOrderMeans: timed("firstOrderMeans", () => subject.firstOrderMeans()),
+    // One run of the model makes both.
+    firstOrderMeans: timed("firstOrderTables", () => subject.firstOrderMeans()),
+    firstOrderTables: timed("firstOrderTables", () => subject.firstOrderTables()),
   };
   return {
     subject: wrapped,

@@ -23,9 +23,12 @@ export interface CrossedTable {
 /**
  * An empty table for the pass that keeps one modality, and what fills it. Leaving out a draw group is to leave nothing
  * of its rows: a sample belongs to the group of the row that has its modality.
+ *
+ * @param whole - outputs of the whole samples, logits or answers as those to come, [N, classes]
  */
 export function crossedTable(
-  { samples, independent, model, logits, set }: EncodedEvaluation,
+  { samples, independent, model, set }: EncodedEvaluation,
+  whole: Outputs,
   draws: Draws,
   modality: number,
 ): { readonly table: CrossedTable; add(outputs: Outputs, rows: MaskedRows): void } {
@@ -38,7 +41,7 @@ export function crossedTable(
   });
   const shares = samples.weights.map((weight, sample) => weight / totals[groupOf[sample]!]!);
   const table: CrossedTable = {
-    origin: meanRow(centredLogits(logits, classes), classes, (sample) => samples.weights[sample]!),
+    origin: meanRow(centredLogits(whole, classes), classes, (sample) => samples.weights[sample]!),
     squares: new Float64Array(groups * groups),
     across: new Float64Array(groups * independent.rows * classes),
   };

@@ -1,8 +1,10 @@
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import { sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import { answersOf, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { type Draws, forEachDraw, takesEveryRow } from "../game/draws.ts";
 import { forEachMaskedOutput, type StandInRows } from "../game/masked-outputs.ts";
-import { type CrossedTable, crossedTable } from "./crossed-table.ts";
+import { type RightAnswers, RightAnswersOfPairs } from "../perceptual-score/right-answers.ts";
+import { CollectedMeans } from "./collected-means.ts";
+import type { CrossedTable } from "./crossed-table.ts";
 
 /**
  * The mean logits of each sample with one modality kept and the others drawn independently: what the additive
@@ -38,70 +40,55 @@ export interface CrossedTables {
   readonly sources: readonly Int32Array[];
 }
 
+/** The first-order means of one run of the head, on either scale, and what else all pairs of samples tell. */
+export interface FirstOrderTables {
+  readonly logits: FirstOrderMeans;
+  /** The same of the probabilities of the classes; of a number to be predicted, the same means. */
+  readonly answers: FirstOrderMeans;
+  /** How often the answers are right with one modality permuted over samples; null unless all pairs of samples were run. */
+  readonly permuted: RightAnswers | null;
+}
+
+/** The first-order means of a model's logits: see `firstOrderTables`. */
+export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): FirstOrderMeans {
+  return firstOrderTables(evaluation, draws).logits;
+}
+
 /**
  * Runs the head on every sample with all but one modality replaced. Where two modalities are replaced by those of all
  * samples themselves, keeping one of sample i with the other of sample j is the same input as the reverse: each pair is
  * run once for both.
  */
-export function firstOrderMeans(evaluation: EncodedEvaluation, draws: Draws): FirstOrderMeans {
-  const { samples, independent, model, set } = evaluation;
-  const { classes } = model;
+export function firstOrderTables(evaluation: EncodedEvaluation, draws: Draws): FirstOrderTables {
+  const { samples, independent, model, logits, answers } = evaluation;
+  const { width, target } = model;
   const groups = draws.groups.length;
-  const everyRow = takesEveryRow(draws);
-  const allPairs = samples.modalities.length === 2 && independent === samples && everyRow;
-  const passes = Array.from({ length: allPairs ? 1 : samples.modalities.length }, (_, m) => m);
+  const modalities = samples.modalities.length;
+  const allPairs = modalities === 2 && independent === samples && takesEveryRow(draws);
   let modelEvaluations = allPairs ? 0 : independent.rows;
-  const tables: CrossedTable[] = [];
+  const ofLogits = new CollectedMeans(evaluation, logits, draws, allPairs);
+  const ofAnswers = target === "value" ? ofLogits : new CollectedMeans(evaluation, answers, draws, allPairs);
+  const permuted = allPairs && target === "class" ? new RightAnswersOfPairs(evaluation, draws) : null;
   const rowsOf: StandInRows = (sample, visit) => {
     for (let g = 0; g < groups; g++) forEachDraw(draws, g, sample, (row, weight) => visit(row, g, weight));
   };
-  const kept = passes.map((m) => {
-    const means = new Float64Array(groups * samples.rows * classes);
-    const crossed = everyRow ? crossedTable(evaluation, draws, m) : null;
-    if (crossed !== null) tables.push(crossed.table);
-    modelEvaluations += forEachMaskedOutput(model, samples, independent, 1 << m, rowsOf, (logits, rows) => {
-      for (let row = 0; row < rows.count; row++) {
-        const start = (rows.groups[row]! * samples.rows + rows.samples[row]!) * classes;
-        const weight = rows.weights[row]!;
-        for (let c = 0; c < classes; c++) {
-          means[start + c] = means[start + c]! + weight * logits[row * classes + c]!;
-        }
-      }
-      crossed?.add(logits, rows);
-    });
-    return means;
-  });
-  return {
-    samples: samples.rows,
-    classes,
-    weights: samples.weights,
-    drawn: draws.drawn,
-    groups,
-    kept: allPairs ? [kept[0]!, tables[0]!.across] : kept,
-    base: allPairs ? null : baseMeans(evaluation, draws),
-    crossed: everyRow ? { tables, weights: independent.weights, sources: set.independentSources } : null,
-    modelEvaluations,
-  };
-}
-
-/**
- * The mean logits over each sample's draws alone. The same draws as in the other tables, so that in a sum over
- * modalities their noise cancels.
- */
-function baseMeans({ samples, independent, model }: EncodedEvaluation, draws: Draws): Float64Array {
-  const { classes, width } = model;
-  const everything = 2 ** samples.modalities.length - 1;
-  const logits = model.head(sumOfEncoders(independent, everything, width), independent.rows);
-  const base = new Float64Array(draws.groups.length * samples.rows * classes);
-  for (let sample = 0; sample < samples.rows; sample++) {
-    draws.groups.forEach((_, g) => {
-      const start = (g * samples.rows + sample) * classes;
-      forEachDraw(draws, g, sample, (row, weight) => {
-        for (let c = 0; c < classes; c++) {
-          base[start + c] = base[start + c]! + weight * logits[row * classes + c]!;
-        }
-      });
+  for (let m = 0; m < (allPairs ? 1 : modalities); m++) {
+    modelEvaluations += forEachMaskedOutput(model, samples, independent, 1 << m, rowsOf, (outputs, rows) => {
+      ofLogits.add(m, outputs, rows);
+      if (ofAnswers !== ofLogits) ofAnswers.add(m, answersOf(model, outputs, rows.count), rows);
+      permuted?.add(outputs, rows);
     });
   }
-  return base;
+  if (!allPairs) {
+    const everything = 2 ** modalities - 1;
+    const outputs = model.head(sumOfEncoders(independent, everything, width), independent.rows);
+    ofLogits.addBase(outputs);
+    if (ofAnswers !== ofLogits) ofAnswers.addBase(answersOf(model, outputs, independent.rows));
+  }
+  const means = ofLogits.means(modelEvaluations);
+  return {
+    logits: means,
+    answers: ofAnswers === ofLogits ? means : ofAnswers.means(modelEvaluations),
+    permuted: permuted?.rightAnswers(modelEvaluations) ?? null,
+  };
 }

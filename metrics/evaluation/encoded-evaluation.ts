@@ -18,8 +18,8 @@ export interface EncodedEvaluation {
   readonly samples: EncodedRows;
   readonly background: EncodedRows;
   readonly independent: EncodedRows;
-  /** Every modality's encoding of an all-zero row, [width] each. */
-  readonly zero: readonly Float32Array[];
+  /** The head's outputs for samples whose modalities outside a coalition are zero, [N, classes]; each run once. */
+  zeroMasked(coalition: number): Outputs;
   /** Of the whole samples, [N, classes]: logits, or values where the target is a number. */
   readonly logits: Outputs;
   /** Of the whole samples, [N, classes]: probabilities, or values where the target is a number. */
@@ -52,6 +52,7 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
   );
   const zeroRow = ({ columns }: Matrix): Matrix => ({ rows: 1, columns, data: new Float32Array(columns) });
   const zero = once(() => set.samples.matrices.map((matrix, m) => model.encode(m, zeroRow(matrix))));
+  const masked = new Map<number, Outputs>();
   return {
     model,
     set,
@@ -64,13 +65,33 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
     get independent() {
       return independent();
     },
-    get zero() {
-      return zero();
+    zeroMasked(coalition) {
+      const known = masked.get(coalition) ?? zeroMaskedOutputs(model, samples(), zero(), coalition);
+      masked.set(coalition, known);
+      return known;
     },
     logits,
     answers: answersOf(model, logits, rows),
     predicted: firstLargest(logits, model.classes),
   };
+}
+
+/**
+ * @param zero - every modality's encoding of an all-zero row, [width] each
+ */
+function zeroMaskedOutputs(
+  model: FusionModel,
+  samples: EncodedRows,
+  zero: readonly Float32Array[],
+  coalition: number,
+): Outputs {
+  const { width } = model;
+  const sums = sumOfEncoders(samples, coalition, width);
+  zero.forEach((row, m) => {
+    if (coalition & (1 << m)) return;
+    for (let k = 0; k < sums.length; k++) sums[k] = sums[k]! + row[k % width]!;
+  });
+  return model.head(sums, samples.rows);
 }
 
 /** Runs rows from..to through every encoder; all of them when left out. */

@@ -1,8 +1,7 @@
 import { confusion, macroF1, predictionsOf } from "../../math/classification.ts";
 import { samplingError } from "../../math/jackknife.ts";
-import type { Outputs } from "../../models/index.ts";
 import type { Estimate } from "../estimate.ts";
-import { type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 
 /**
  * SHAPE's cooperation of modalities (Hu, Li and Zhou 2022) in macro F1: the model's score over that of always
@@ -12,7 +11,7 @@ export function shape(evaluation: EncodedEvaluation): Estimate {
   const { model, set, samples, logits } = evaluation;
   const { classes } = model;
   const { labels } = set;
-  const alone = samples.modalities.map((_, m) => predictionsOf(logitsOfOne(evaluation, m), classes));
+  const alone = samples.modalities.map((_, m) => predictionsOf(evaluation.zeroMasked(1 << m), classes));
   const score = shapeOf(labels, samples.weights, classes, predictionsOf(logits, classes), alone);
   const everyone = Int32Array.from({ length: samples.rows }, (_, row) => row);
   return {
@@ -46,18 +45,8 @@ export function shapeOf(
   };
 }
 
-function logitsOfOne({ model, samples, zero }: EncodedEvaluation, modality: number): Outputs {
-  const { width } = model;
-  const sums = sumOfEncoders(samples, 1 << modality, width);
-  zero.forEach((row, m) => {
-    if (m === modality) return;
-    for (let k = 0; k < sums.length; k++) sums[k] = sums[k]! + row[k % width]!;
-  });
-  return model.head(sums, samples.rows);
-}
-
 /** Predictions of the class with the most weight among the chosen samples, the first on a tie. */
-function commonestClass(
+export function commonestClass(
   labels: Int32Array,
   weights: Float64Array,
   classes: number,

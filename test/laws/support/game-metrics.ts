@@ -20,6 +20,7 @@ function gameSubject(game: CoalitionGame): Subject {
     noGame: null,
     game: () => sourceOf(game),
     firstOrderMeans: refuse,
+    firstOrderTables: refuse,
   };
 }
 
