@@ -13,7 +13,10 @@ import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimat
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
 import { mmShapMetric } from "./mm-shap/metric.ts";
+import { missingModalityMetric } from "./missing-modality/metric.ts";
+import { perceptualScoreMetric } from "./perceptual-score/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
+import { sobolMetric } from "./sobol/metric.ts";
 import { sriIndependenceMetric, sriRedundancyMetric, sriSynergyMetric } from "./sri/metric.ts";
 
 export { anovaVariances } from "./anova/anova-variances.ts";
@@ -112,6 +115,7 @@ export { pipelineJoint } from "./pid/reference-pipeline.ts";
 export { type UnionInformation, unionInformation } from "./pid/union-information.ts";
 export { shape } from "./shape/shape.ts";
 export { type ShapeOfGame, shapeOfGame } from "./shape/shape-of-game.ts";
+export { type SobolIndices, sobolIndices } from "./sobol/sobol.ts";
 export { type Sri, type SriPair, type SriTotals, sri } from "./sri/sri.ts";
 export { dataSubject, enumeratedSubject, sampledSubject } from "./subject.ts";
 export { truthsOf, underRule } from "./truths.ts";
@@ -129,6 +133,7 @@ export const metrics: readonly Metric[] = [
   emapGapMetric,
   emapMetric,
   emapShareMetric,
+  sobolMetric,
   shapeMetric,
   shapeOfGameMetric,
   hStatisticMetric,
@@ -136,6 +141,8 @@ export const metrics: readonly Metric[] = [
   sriRedundancyMetric,
   sriIndependenceMetric,
   mmShapMetric,
+  perceptualScoreMetric,
+  missingModalityMetric,
 ];
 
 /** Whether a number is a metric's whole answer, and not a part of it; of metrics that are not known too. */

@@ -77,6 +77,8 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
 }
 
 /**
+ * The head's outputs for samples whose modalities outside a coalition are zero, [N, classes].
+ *
  * @param zero - every modality's encoding of an all-zero row, [width] each
  */
 function zeroMaskedOutputs(

@@ -1,10 +1,10 @@
-import { type DiscreteLaw, labelledStates, stateIndex } from "../../generators/index.ts";
-import { predictionsOf } from "../../math/classification.ts";
+import type { DiscreteLaw } from "../../generators/index.ts";
 import { noTruthUnder, onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
 import { gaussianGame } from "../game/gaussian-game.ts";
 import { evaluationOf, type Metric, nothingDrawn, overall } from "../metric.ts";
+import { ruleAnswers } from "./rule-answers.ts";
 import { shape, shapeOf } from "./shape.ts";
 import { shapeOfGame } from "./shape-of-game.ts";
 
@@ -133,20 +133,9 @@ export const shapeOfGameMetric: Metric = {
 };
 
 function shapeOfRule(law: DiscreteLaw): number | null {
-  const { rule, alphabets, classes } = law;
-  if (rule === null) return null;
-  const samples = labelledStates(law);
-  const answering = (mask: (symbols: readonly number[]) => readonly number[]) =>
-    predictionsOf(
-      samples.flatMap(({ symbols }) => rule[stateIndex(alphabets, mask(symbols))]!),
-      classes,
-    );
-  const score = shapeOf(
-    Int32Array.from(samples, ({ label }) => label),
-    Float64Array.from(samples, ({ weight }) => weight),
-    classes,
-    answering((symbols) => symbols),
-    alphabets.map((_, m) => answering((symbols) => symbols.map((symbol, n) => (n === m ? symbol : 0)))),
-  );
-  return score(Int32Array.from(samples.keys()));
+  if (law.rule === null) return null;
+  const { labels, weights, classes, predictions } = ruleAnswers(law, law.rule);
+  const alone = law.alphabets.map((_, m) => predictions(1 << m));
+  const whole = predictions(2 ** law.alphabets.length - 1);
+  return shapeOf(labels, weights, classes, whole, alone)(Int32Array.from(labels.keys()));
 }

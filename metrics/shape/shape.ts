@@ -46,7 +46,7 @@ export function shapeOf(
 }
 
 /** Predictions of the class with the most weight among the chosen samples, the first on a tie. */
-export function commonestClass(
+function commonestClass(
   labels: Int32Array,
   weights: Float64Array,
   classes: number,

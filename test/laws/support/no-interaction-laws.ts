@@ -24,8 +24,8 @@ export const noInteractionLaws: readonly NoInteractionLaw[] = [
     title: "probabilities that are sums over modalities show no interaction",
     model: additiveInProbability,
     scale: "probability",
-    // Rounding of sums of values below a tenth, over a mean behaviour of at least one 60 x 40 x 20th where it is not 0:
-    // sixtieths, 40 samples, 20 draws.
+    // Rounding of logarithms, exponentials and sums of values below one, over a mean behaviour of at least one
+    // 16 x 40 x 20th where it is not 0: sixteenths, 40 samples, 20 draws.
     largest: 1e-11,
   },
   {

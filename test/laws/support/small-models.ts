@@ -74,24 +74,19 @@ export const alwaysFirstClass: FusionModel = {
     Float32Array.from({ length: rows * 2 }, (_, cell) => (cell % 2 ? 0 : 1 + sums[cell >> 1]! ** 2)),
 };
 
-/** Every sum of five on-off modalities divides it after one is added. */
-const DIVISIBLE = 60;
-
 /**
- * A model whose class is always the first and whose probability of it is a sum over modalities, (1 + number of
- * modalities whose first column is positive) / 60, without rounding in the logits: that many sixtieths are the share
- * of one among equally likely classes.
+ * A model whose class is always the first and whose probabilities are sums over modalities: a half more a sixteenth for
+ * each modality whose first column is positive, up to seven of them, and the rest for the other class.
  */
 export const additiveInProbability: FusionModel = {
   ...common,
-  classes: DIVISIBLE,
+  classes: 2,
   width: 1,
   encode: (_, rows) => firstColumnIsPositive(rows),
   head: (sums, rows) =>
-    Float32Array.from({ length: rows * DIVISIBLE }, (_, cell) => {
-      const likely = DIVISIBLE / (1 + sums[Math.floor(cell / DIVISIBLE)]!);
-      // exp(-1000) is 0 even in double precision.
-      return cell % DIVISIBLE < likely ? 0 : -1000;
+    Float64Array.from({ length: rows * 2 }, (_, cell) => {
+      const sixteenths = 8 + sums[cell >> 1]!;
+      return Math.log((cell % 2 ? 16 - sixteenths : sixteenths) / 16);
     }),
 };
 
