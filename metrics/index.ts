@@ -16,6 +16,7 @@ import { mmShapMetric } from "./mm-shap/metric.ts";
 import { missingModalityMetric } from "./missing-modality/metric.ts";
 import { perceptualScoreMetric } from "./perceptual-score/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
+import { sobolCoalitionsMetric } from "./sobol/coalitions-metric.ts";
 import { sobolMetric } from "./sobol/metric.ts";
 import { sriIndependenceMetric, sriRedundancyMetric, sriSynergyMetric } from "./sri/metric.ts";
 
@@ -134,6 +135,7 @@ export const metrics: readonly Metric[] = [
   emapMetric,
   emapShareMetric,
   sobolMetric,
+  sobolCoalitionsMetric,
   shapeMetric,
   shapeOfGameMetric,
   hStatisticMetric,

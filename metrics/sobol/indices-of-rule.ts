@@ -1,8 +1,10 @@
 import type { DiscreteLaw, Law } from "../../generators/index.ts";
+import { zeta } from "../../math/moebius.ts";
 import { anovaVariances } from "../anova/anova-variances.ts";
 import { NO_VARIANCE } from "../emap/emap-share.ts";
 import { covarianceOfParts } from "../game/linear-parts.ts";
 import { signComponents } from "../ground-truth/sign-components.ts";
+import { totalIndices } from "./total-indices.ts";
 
 /** Shares of variance of all coalitions, as three kinds of Sobol indices, by bitmask, [2^M]. */
 export interface IndicesOfCoalitions {
@@ -54,16 +56,9 @@ export function indicesOfSymbols(law: DiscreteLaw): IndicesOfCoalitions | null {
 function indicesOfComponents(variances: Float64Array): IndicesOfCoalitions {
   const sum = variances.reduce((all, variance) => all + variance, 0);
   const component = variances.map((variance) => variance / sum);
-  const all = component.length - 1;
   const closed = component.slice();
-  for (let player = 1; player <= all; player *= 2) {
-    for (let coalition = 0; coalition <= all; coalition++) {
-      if (coalition & player) closed[coalition]! += closed[coalition ^ player]!;
-    }
-  }
-  // A coalition takes no part in the components of those who are not in it.
-  const total = closed.map((_, coalition) => 1 - closed[all ^ coalition]!);
-  return { component, closed: closed.map(withinBounds), total: total.map(withinBounds) };
+  zeta(closed);
+  return { component, closed: closed.map(withinBounds), total: totalIndices(closed).map(withinBounds) };
 }
 
 /** Rounding may carry a share of all there is past one, and of nothing below zero. */
