@@ -1,3 +1,4 @@
+import { centredLogits } from "../emap/centred-logits.ts";
 import { answersOf, type EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { balancedDraws, drawsOf, forEachDraw } from "../game/draws.ts";
 import { forEachMaskedOutput } from "../game/masked-outputs.ts";
@@ -13,7 +14,7 @@ export interface NestedProducts {
  * Keeps a coalition of every independent row, replaces the rest by several others, and averages the products of every two
  * of the answers: without bias the square of E[f | x_S] (the nested form of the pick-freeze products of Sobol 1993).
  *
- * @param origin - a point near the mean of the answers, [classes]: their deviations from it are multiplied
+ * @param origin - a point near the mean of the answers, centred over classes, [classes]: deviations from it are multiplied
  * @param draws - rows for each row, at least 2
  */
 export function nestedProducts(
@@ -38,7 +39,7 @@ export function nestedProducts(
       });
     },
     (outputs, { count: batch, samples }) => {
-      const answers = answersOf(model, outputs, batch);
+      const answers = centredLogits(answersOf(model, outputs, batch), classes);
       for (let row = 0; row < batch; row++) {
         const own = samples[row]!;
         for (let c = 0; c < classes; c++) {
