@@ -28,7 +28,8 @@ export { approximationMethods, type MethodName } from "./approximation/methods.t
 export { additiveProjection } from "./emap/additive-projection.ts";
 export { type Emap, emap } from "./emap/emap.ts";
 export { emapShare } from "./emap/emap-share.ts";
-export { type FirstOrderMeans, firstOrderMeans } from "./emap/first-order-means.ts";
+export type { FirstOrderMeans } from "./emap/first-order-means.ts";
+export { firstOrderMeans } from "./emap/first-order-tables.ts";
 export { meansOfPairs } from "./emap/means-of-pairs.ts";
 export type { Estimate } from "./estimate.ts";
 export { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";

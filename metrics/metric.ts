@@ -1,6 +1,7 @@
 import type { Dataset, Law } from "../generators/index.ts";
 import type { Answering } from "./answering.ts";
-import type { FirstOrderMeans, FirstOrderTables } from "./emap/first-order-means.ts";
+import type { FirstOrderMeans } from "./emap/first-order-means.ts";
+import type { FirstOrderTables } from "./emap/first-order-tables.ts";
 import type { Estimate } from "./estimate.ts";
 import type { EncodedEvaluation } from "./evaluation/encoded-evaluation.ts";
 import type { EvaluationSet, EvaluationSize } from "./evaluation/evaluation-set.ts";

@@ -1,6 +1,6 @@
 import type { Dataset, DiscreteLaw, Law } from "../generators/index.ts";
 import type { FusionModel } from "../models/index.ts";
-import { type FirstOrderTables, firstOrderTables } from "./emap/first-order-means.ts";
+import { type FirstOrderTables, firstOrderTables } from "./emap/first-order-tables.ts";
 import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
 import {
   type EvaluationSet,

@@ -41,6 +41,12 @@ interface DrawGroup {
 const MOST_GROUPS = 20;
 
 /**
+ * Draws enough for means over samples whose own scatter is as large as that of their draws: one row of each draw group
+ * adds little to the error that the choice of samples makes.
+ */
+export const FEW_DRAWS = MOST_GROUPS;
+
+/**
  * Plans balanced draws of about `draws` rows a sample: rounded up to a multiple of the number of groups, and all rows
  * of the background, each once, when it has no more than that. There are as many groups, up to twenty, as divide the
  * background into equal parts. The background's rows must be in random order.

@@ -9,6 +9,7 @@ import { marginalsOf } from "../anova/marginals.ts";
 import { onlyModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { coalitionName } from "../game/coalitions.ts";
+import { FEW_DRAWS } from "../game/draws.ts";
 import { evaluationOf, type Facet, type Metric, nothingDrawn, overall } from "../metric.ts";
 import { normalisations, perceptualScores } from "./perceptual-score.ts";
 import { permutedAnswers } from "./permuted-answers.ts";
@@ -45,7 +46,7 @@ export const perceptualScoreMetric: Metric = {
     const pairs = samples.modalities.length === 2 && subject.estimator === "sampled";
     const answers =
       (pairs ? subject.firstOrderTables().permuted : null) ??
-      permutedAnswers(evaluation, subject.settings.draws);
+      permutedAnswers(evaluation, Math.min(FEW_DRAWS, subject.settings.draws));
     const estimates = perceptualScores(
       {
         labels: set.labels,
@@ -56,8 +57,15 @@ export const perceptualScoreMetric: Metric = {
       answers,
       subject.estimator === "sampled",
     );
-    const { modelEvaluations } = answers;
-    return facets.map((facet, k) => ({ ...facet, ...estimates[k]!, ...common, modelEvaluations }));
+    const { modelEvaluations, draws, wholeBackground } = answers;
+    return facets.map((facet, k) => ({
+      ...facet,
+      ...estimates[k]!,
+      ...common,
+      draws,
+      wholeBackground,
+      modelEvaluations,
+    }));
   },
   truth(law, answering) {
     if (law.rule === null || law.target !== "class") return [];
@@ -101,7 +109,7 @@ function truthOfRule(law: DiscreteLaw, rule: Rule, facets: Facet[]) {
       classes,
       whole: Float64Array.from(samples, ({ symbols, label }) => right(symbols, label)),
     },
-    { permuted, groups: 1, drawn: false, modelEvaluations: 0 },
+    { permuted, groups: 1, drawn: false },
     false,
   );
   return facets.map((facet, k) => {

@@ -33,7 +33,11 @@ const NO_ACCURACY = 1e-12;
  * @param drawn - whether samples were drawn from a law, so that their choice has an error
  * @returns by modality, and for each the three of `normalisations`, [3 M]
  */
-export function perceptualScores(of: Rightness, answers: RightAnswers, drawn: boolean): Estimate[] {
+export function perceptualScores(
+  of: Rightness,
+  answers: Pick<RightAnswers, "permuted" | "groups" | "drawn">,
+  drawn: boolean,
+): Estimate[] {
   const { permuted, groups } = answers;
   const samples = of.labels.length;
   const everyone = Int32Array.from({ length: samples }, (_, row) => row);

@@ -1,5 +1,5 @@
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import { allRows, balancedDraws, forEachDraw } from "../game/draws.ts";
+import { allRows, balancedDraws, drawsOf, forEachDraw, takesEveryRow } from "../game/draws.ts";
 import { forEachMaskedOutput } from "../game/masked-outputs.ts";
 import { type RightAnswers, rightness } from "./right-answers.ts";
 
@@ -37,5 +37,6 @@ export function permutedAnswers(evaluation: EncodedEvaluation, draws: number): R
     );
     return right;
   });
-  return { permuted, groups, drawn, modelEvaluations };
+  const [taken, wholeBackground] = [drawsOf(plan), takesEveryRow(plan)];
+  return { permuted, groups, drawn, draws: taken, wholeBackground, modelEvaluations };
 }

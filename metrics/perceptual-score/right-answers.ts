@@ -1,7 +1,7 @@
 import type { Outputs } from "../../models/index.ts";
 import { groupOfRow } from "../emap/crossed-table.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import type { Draws } from "../game/draws.ts";
+import { type Draws, drawsOf, takesEveryRow } from "../game/draws.ts";
 import type { MaskedRows } from "../game/masked-outputs.ts";
 
 /** How often a model is right about each sample when one of its modalities is that of another sample, drawn at random. */
@@ -11,6 +11,9 @@ export interface RightAnswers {
   readonly groups: number;
   /** False where every row was taken with its own weight. */
   readonly drawn: boolean;
+  /** Rows taken for each sample and modality, and whether those are all there are. */
+  readonly draws: number;
+  readonly wholeBackground: boolean;
   readonly modelEvaluations: number;
 }
 
@@ -64,6 +67,8 @@ export class RightAnswersOfPairs {
       permuted: this.#permuted,
       groups: this.#draws.groups.length,
       drawn: this.#draws.drawn,
+      draws: drawsOf(this.#draws),
+      wholeBackground: takesEveryRow(this.#draws),
       modelEvaluations,
     };
   }

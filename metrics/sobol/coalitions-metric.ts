@@ -3,6 +3,7 @@ import { bitCount } from "../../math/bit-count.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { answersOf, type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { coalitionName, coalitionsUpTo } from "../game/coalitions.ts";
+import { FEW_DRAWS } from "../game/draws.ts";
 import {
   evaluationOf,
   type Facet,
@@ -89,9 +90,10 @@ function sampled(subject: Subject): Measurement[] {
   const evaluation = evaluationOf(subject);
   const means = subject.firstOrderTables().answers;
   const { origin } = means.crossed!.tables[0]!;
+  const draws = Math.min(FEW_DRAWS, subject.settings.draws);
   const nested = new Map<number, NestedProducts>();
   for (const coalition of between(evaluation)) {
-    nested.set(coalition, nestedProducts(evaluation, coalition, origin, subject.settings.draws));
+    nested.set(coalition, nestedProducts(evaluation, coalition, origin, draws));
   }
   const indices = sampledIndices(means, nested);
   const more = [...nested.values()].reduce((sum, { modelEvaluations }) => sum + modelEvaluations, 0);

@@ -1,5 +1,6 @@
 import { type Law, modalitiesOf } from "../../generators/index.ts";
 import { type Answering, onlyModality, readsOneModality } from "../answering.ts";
+import type { Estimate } from "../estimate.ts";
 import { coalitionName, coalitionsUpTo } from "../game/coalitions.ts";
 import { type GameReading, measureGame, truthOfGame } from "../game/game-metric.ts";
 import type { GameSource } from "../game/game-source.ts";
@@ -9,7 +10,8 @@ import { pairwiseInteractions } from "../game/pairwise-interactions.ts";
 import { type Metric, type MetricCard, overall } from "../metric.ts";
 import { type SriPair, sri } from "./sri.ts";
 
-type Part = "synergy" | "redundancy" | "independence";
+const parts = ["synergy", "redundancy", "independence"] as const;
+type Part = (typeof parts)[number];
 
 /** Why there is no share: projections need vectors with a direction. */
 const noDirection =
@@ -85,7 +87,19 @@ function withoutInteraction(law: Law, answering: Answering): string | null {
     : null;
 }
 
-function partsOf(source: GameSource, part: Part) {
+/** All parts of a game, which are computed together: each metric tells one. */
+const known = new WeakMap<GameSource, Estimate[]>();
+
+function partsOf(source: GameSource, part: Part): Estimate[] {
+  const all = known.get(source) ?? allParts(source);
+  known.set(source, all);
+  const each = all.length / parts.length;
+  const from = parts.indexOf(part) * each;
+  return all.slice(from, from + each);
+}
+
+/** The three parts one after the other: of all pairs together, then of each pair. */
+function allParts(source: GameSource): Estimate[] {
   const { modalities, weights, scale } = source;
   const cells = modalities ** 2;
   const reading = readLinearly(source, cells, (values) => pairwiseInteractions(values, modalities));
@@ -101,7 +115,9 @@ function partsOf(source: GameSource, part: Part) {
         }
       });
       const { pairs, normalised } = sri(counted, modalities, NO_BEHAVIOUR * scale);
-      return [normalised?.[part] ?? null, ...unordered(pairs, part)].map(withinBounds);
+      return parts
+        .flatMap((part) => [normalised?.[part] ?? null, ...unordered(pairs, part)])
+        .map(withinBounds);
     },
     SQUARES,
     () => noDirection,

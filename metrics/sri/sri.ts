@@ -45,7 +45,7 @@ const NO_LENGTH = 1e-6;
 export function sri(interactions: Float64Array, modalities: number, nothing = 0): Sri {
   const players = Array.from({ length: modalities }, (_, m) => m);
   const p = players.map((i) => players.map((j) => vectorOfCell(interactions, modalities, i, j)));
-  const shapley = p.map((row) => row.reduce(plus));
+  const shapley = p.map((row) => row.reduce((sum, vector) => plus(sum, vector, 1)));
   const longest = Math.max(...[...p.flat(), ...shapley].map((vector) => dot(vector, vector)));
   const tiny = Math.max(NO_LENGTH ** 2 * longest, nothing ** 2);
   const project = (vector: Float64Array, on: Float64Array) => projection(vector, on, tiny);
@@ -100,20 +100,31 @@ function normalise(pairs: readonly SriPair[]): SriTotals | null {
 /** One cell of every sample's matrix, [N]. */
 function vectorOfCell(interactions: Float64Array, modalities: number, i: number, j: number): Float64Array {
   const cells = modalities * modalities;
-  return Float64Array.from(
-    { length: interactions.length / cells },
-    (_, row) => interactions[row * cells + i * modalities + j]!,
-  );
+  const vector = new Float64Array(interactions.length / cells);
+  for (let row = 0, cell = i * modalities + j; row < vector.length; row++, cell += cells) {
+    vector[row] = interactions[cell]!;
+  }
+  return vector;
 }
 
 /** The projection of a vector on the direction of another; null where the other has none. */
 function projection(vector: Float64Array, on: Float64Array, tiny: number): Float64Array | null {
   const squared = dot(on, on);
   if (squared <= tiny) return null;
-  const along = dot(vector, on) / squared;
-  return on.map((value) => along * value);
+  return plus(new Float64Array(on.length), on, dot(vector, on) / squared);
 }
 
-const plus = (a: Float64Array, b: Float64Array) => a.map((value, k) => value + b[k]!);
-const minus = (a: Float64Array, b: Float64Array) => a.map((value, k) => value - b[k]!);
-const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+/** The sum of a vector and a multiple of another. */
+function plus(a: Float64Array, b: Float64Array, times: number): Float64Array {
+  const sum = new Float64Array(a.length);
+  for (let k = 0; k < sum.length; k++) sum[k] = a[k]! + times * b[k]!;
+  return sum;
+}
+
+const minus = (a: Float64Array, b: Float64Array) => plus(a, b, -1);
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+}
