@@ -11,10 +11,21 @@ import { gameLaws } from "./support/game-laws.ts";
 import { informationLaws } from "./support/information-laws.ts";
 import { measurementLaws } from "./support/measurement-laws.ts";
 import { expectNoInteraction, noInteractionLaws } from "./support/no-interaction-laws.ts";
-import { gameMaskedByOwnClass, inNats, withoutTheHalf, withSwappedSign } from "./support/planted-bugs.ts";
+import {
+  gameMaskedByOwnClass,
+  inNats,
+  withoutBase,
+  withoutTheHalf,
+  withSwappedSign,
+} from "./support/planted-bugs.ts";
 import { randomModel } from "./support/small-models.ts";
 
-type Bug = "pair weight without the half" | "swapped sign" | "nats for bits" | "leaking masker";
+type Bug =
+  | "pair weight without the half"
+  | "swapped sign"
+  | "nats for bits"
+  | "leaking masker"
+  | "forgotten base";
 
 const planted = vi.hoisted(() => ({ bug: null as Bug | null }));
 afterEach(() => {
@@ -56,6 +67,13 @@ vi.mock("../../metrics/game/masked-game.ts", async (original) => {
   return { ...real, maskedGame };
 });
 
+vi.mock("../../metrics/h-statistic/h-statistic.ts", async (original) => {
+  const real = await original<typeof import("../../metrics/h-statistic/h-statistic.ts")>();
+  const hStatistics: typeof real.hStatistics = (game) =>
+    real.hStatistics(planted.bug === "forgotten base" ? withoutBase(game) : game);
+  return { ...real, hStatistics };
+});
+
 /** Each bug with a law that it breaks and the metric whose numbers it moves. */
 const bugs: readonly { readonly bug: Bug; readonly metric: string; law(): void }[] = [
   {
@@ -70,6 +88,14 @@ const bugs: readonly { readonly bug: Bug; readonly metric: string; law(): void }
     law: () => {
       const ofLogits = noInteractionLaws.find(({ scale }) => scale === "logit")!;
       expectNoInteraction(ofLogits, findMetric("emap-gap"), 2);
+    },
+  },
+  {
+    bug: "forgotten base",
+    metric: "h-statistic",
+    law: () => {
+      const ofProbabilities = noInteractionLaws.find(({ scale }) => scale === "probability")!;
+      expectNoInteraction(ofProbabilities, findMetric("h-statistic"), 2);
     },
   },
   {
@@ -94,7 +120,7 @@ const bugs: readonly { readonly bug: Bug; readonly metric: string; law(): void }
 const oracle = { kind: "oracle", conflictRule: null } as const;
 const measured: readonly Pick<Cell, "model" | "metrics">[] = [
   { model: null, metrics: ["pid-latent"] },
-  { model: oracle, metrics: ["intershap", "emap-gap"] },
+  { model: oracle, metrics: ["intershap", "emap-gap", "h-statistic"] },
 ];
 
 /** Data and label rules of three settings, measured over all states and on rows, as a run would save them. */

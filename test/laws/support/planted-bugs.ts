@@ -3,6 +3,7 @@ import type { EncodedEvaluation } from "../../../metrics/evaluation/encoded-eval
 import type * as MaskedGames from "../../../metrics/game/masked-game.ts";
 import {
   type BrojaDecomposition,
+  type CoalitionGame,
   type FirstOrderMeans,
   type GameSource,
   sourceOf,
@@ -30,6 +31,16 @@ export function withoutTheHalf(table: Float64Array, players: number): Float64Arr
 /** First-order means that an additive projection takes off where it should add them: those of the second modality. */
 export function withSwappedSign(means: FirstOrderMeans): FirstOrderMeans {
   return { ...means, kept: means.kept.map((table, m) => (m === 1 ? table.map((mean) => -mean) : table)) };
+}
+
+/** A game that is read as if nobody earned nothing: without its values of the empty coalition. */
+export function withoutBase(game: CoalitionGame | GameSource): GameSource {
+  const table = tableOf(sourceOf(game));
+  const coalitions = 2 ** table.modalities;
+  return sourceOf({
+    ...table,
+    values: table.values.map((value, cell) => (cell % coalitions === 0 ? 0 : value)),
+  });
 }
 
 /** A decomposition in natural units where bits are promised. */
