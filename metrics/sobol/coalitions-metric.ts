@@ -1,5 +1,6 @@
 import { modalitiesOf } from "../../generators/index.ts";
 import { bitCount } from "../../math/bit-count.ts";
+import { onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { answersOf, type EncodedEvaluation, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { coalitionName, coalitionsUpTo } from "../game/coalitions.ts";
@@ -40,7 +41,16 @@ export const sobolCoalitionsMetric: Metric = {
   },
   enumerable: true,
   measure: (subject) => (subject.estimator === "enumerated" ? enumerated(subject) : sampled(subject)),
-  truth(law) {
+  truth(law, answering) {
+    const only = onlyModality(answering);
+    if (only !== null && law.noRule === null) {
+      const own = 1 << (only - 1);
+      return partsOf(modalitiesOf(law)).map(({ facet, kind, coalition }) => ({
+        ...facet,
+        value: Number(kind === "component" ? coalition === own : (coalition & own) !== 0),
+        source: readsOneModality,
+      }));
+    }
     const ofRule = indicesOfRule(law);
     if (ofRule === null) return [];
     const { indices, source } = ofRule;
