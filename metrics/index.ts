@@ -8,13 +8,13 @@ import { informationMetrics } from "./information/metric.ts";
 import { indexMetrics } from "./intershap/index-metric.ts";
 import { interShapMetric } from "./intershap/metric.ts";
 import type { Metric } from "./metric.ts";
+import { missingModalityMetric } from "./missing-modality/metric.ts";
+import { mmShapMetric } from "./mm-shap/metric.ts";
+import { perceptualScoreMetric } from "./perceptual-score/metric.ts";
 import { pidBatchLabelsMetric, pidBatchPredictionsMetric } from "./pid/batch/metric.ts";
 import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimators/metric.ts";
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
-import { mmShapMetric } from "./mm-shap/metric.ts";
-import { missingModalityMetric } from "./missing-modality/metric.ts";
-import { perceptualScoreMetric } from "./perceptual-score/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
 import { sobolCoalitionsMetric } from "./sobol/coalitions-metric.ts";
 import { sobolMetric } from "./sobol/metric.ts";
@@ -78,9 +78,9 @@ export type {
   Truth,
   Unit,
 } from "./metric.ts";
+export { mmShap } from "./mm-shap/mm-shap.ts";
 export { type BatchDecomposition, type BatchRequest, batchPid } from "./pid/batch/batch-pid.ts";
 export { type BatchSettings, publishedSettings } from "./pid/batch/settings.ts";
-export { mmShap } from "./mm-shap/mm-shap.ts";
 export { type BrojaDecomposition, broja } from "./pid/broja.ts";
 export type { EmbeddedAtoms } from "./pid/embedded/component-atoms.ts";
 export { type EmbeddedPid, embeddedPid } from "./pid/embedded/embedded-pid.ts";
