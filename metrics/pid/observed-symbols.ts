@@ -1,5 +1,5 @@
 import { type Dataset, takeRows } from "../../generators/index.ts";
-import { jackknifeError, withoutBlocks } from "../../math/jackknife.ts";
+import { samplingErrors } from "../../math/jackknife.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Subject } from "../metric.ts";
 import { pipelineSymbols } from "./reference-pipeline.ts";
@@ -24,15 +24,13 @@ export function estimatesOfRows(
 ): Estimate[] {
   const columns = [...observedSymbols(subject), target];
   const numbers = (rows: Int32Array) => numbersOf(columns.map((column) => rows.map((row) => column[row]!)));
-  const left = withoutBlocks(Int32Array.from(target.keys()), BLOCKS).map((kept) =>
-    kept.length === 0 ? null : numbers(kept),
-  );
+  const errors = samplingErrors(Int32Array.from(target.keys()), numbers, BLOCKS);
   return numbersOf(columns).map((value, k) => ({
     value,
     reason: null,
     maskingError: 0,
     maskingBias: 0,
-    samplingError: jackknifeError(left.map((own) => own?.[k] ?? null)),
+    samplingError: errors[k] ?? null,
   }));
 }
 
