@@ -13,6 +13,7 @@ import { mmShapMetric } from "./mm-shap/metric.ts";
 import { perceptualScoreMetric } from "./perceptual-score/metric.ts";
 import { pidBatchLabelsMetric, pidBatchPredictionsMetric } from "./pid/batch/metric.ts";
 import { pidLabelsByPosteriors, pidPredictionsByPosteriors } from "./pid/estimators/metric.ts";
+import { pidLabelsNull, pidPredictionsNull } from "./pid/estimators/null-metric.ts";
 import { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 import { pidMetrics } from "./pid/metric.ts";
 import { shapeMetric, shapeOfGameMetric } from "./shape/metric.ts";
@@ -129,6 +130,8 @@ export const metrics: readonly Metric[] = [
   ...(Object.keys(pidMeasures) as PidMeasureName[]).flatMap(pidMetrics),
   pidLabelsByPosteriors,
   pidPredictionsByPosteriors,
+  pidLabelsNull,
+  pidPredictionsNull,
   pidBatchLabelsMetric,
   pidBatchPredictionsMetric,
   ...informationMetrics,

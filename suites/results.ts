@@ -191,6 +191,7 @@ export type WarningKind =
   | "scattered-local-scores"
   | "no-interaction-found"
   | "inside-noise-floor"
+  | "inside-sampling-noise"
   | "off-manifold";
 
 /** A part of the run that has no result. */

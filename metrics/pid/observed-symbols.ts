@@ -46,7 +46,7 @@ export function observesNumbers(subject: Subject): boolean {
 }
 
 /** Clusters of the observed rows by modality; kept with the dataset, since every model of it asks for the same. */
-function observedSymbols(subject: Subject): readonly Int32Array[] {
+export function observedSymbols(subject: Subject): readonly Int32Array[] {
   const { dataset, rows } = observedOf(subject);
   const { clusters } = subject.settings;
   const known = symbolsOfDataset.get(dataset);

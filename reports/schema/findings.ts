@@ -38,6 +38,7 @@ export const warningRow = row<Warning>("A sign that a number may not mean what i
       "scattered-local-scores": true,
       "no-interaction-found": true,
       "inside-noise-floor": true,
+      "inside-sampling-noise": true,
       "off-manifold": true,
     },
     "Which sign.",

@@ -3,6 +3,7 @@ import type { Measured } from "../measured.ts";
 import type { Warning } from "../results.ts";
 import { extremeScores } from "./extreme-scores.ts";
 import { insideNoiseFloor } from "./inside-noise-floor.ts";
+import { insideSamplingNoise } from "./inside-sampling-noise.ts";
 import { noInteractionFound } from "./no-interaction-found.ts";
 import { offManifoldInputs } from "./off-manifold.ts";
 import { scatteredLocalScores } from "./scattered-local-scores.ts";
@@ -12,6 +13,7 @@ const rules: readonly WarningRule[] = [
   offManifoldInputs,
   noInteractionFound,
   insideNoiseFloor,
+  insideSamplingNoise,
   extremeScores,
   scatteredLocalScores,
 ];
