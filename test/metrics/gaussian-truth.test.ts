@@ -90,15 +90,19 @@ describe("PID of Gaussian laws", () => {
       const generator = findGenerator(request.generator);
       const dataset = generator.generate(generator.complete({ ...request, samples: 100 }), 1);
       const metric = findMetric("pid-latent");
-      const [measured, ...rest] = metric.measure(dataSubject(dataset, settings));
-      const [truth] = metric.truth(dataset.law, labelRule);
-      expect(rest).toEqual([]);
-      expect(measured).toMatchObject({
-        value: truth!.value,
-        estimator: "enumerated",
-        maskingError: 0,
-        samplingError: 0,
-      });
+      const measured = metric.measure(dataSubject(dataset, settings));
+      const truths = metric.truth(dataset.law, labelRule);
+      expect(measured).toHaveLength(truths.length);
+      for (const [k, { coalition, value }] of truths.entries()) {
+        expect(measured[k]).toMatchObject({
+          coalition,
+          value,
+          estimator: "enumerated",
+          maskingError: 0,
+          samplingError: 0,
+        });
+      }
+      const truth = truths.find(({ coalition }) => coalition === null);
       expect(truth!.value).toBeGreaterThan(0.2);
       expect(truth!.source).toBe("closed-form BROJA of ordered Gaussian channels");
     }
