@@ -9,7 +9,8 @@ import type { UnionProgram } from "./union-program.ts";
  */
 export function dualBound(program: UnionProgram, potentials: Float64Array): number {
   const { mass, symbol, symbolMass, tuples, sides } = program;
-  const price = pricesOf(program, potentials);
+  const price = new Float64Array(sides[0]!.length);
+  setPrices(program, potentials, price);
   const excess = new Float64Array(symbolMass.length);
   for (let k = 1; k < tuples.length; k++) {
     let sum = 0;
@@ -25,13 +26,12 @@ export function dualBound(program: UnionProgram, potentials: Float64Array): numb
   return potentials.reduce((value, potential, v) => value + mass[v]! * (potential - excess[symbol[v]!]!), 0);
 }
 
-/** The sum of every cell's potentials. */
-export function pricesOf({ sides }: UnionProgram, potentials: Float64Array): Float64Array {
-  const prices = new Float64Array(sides[0]!.length);
-  for (const side of sides) {
-    for (let i = 0; i < prices.length; i++) prices[i] = prices[i]! + potentials[side[i]!]!;
+/** Sets every cell's price, the sum of its potentials. */
+export function setPrices({ sides }: UnionProgram, potentials: Float64Array, prices: Float64Array): void {
+  for (const [m, side] of sides.entries()) {
+    if (m === 0) for (let i = 0; i < side.length; i++) prices[i] = potentials[side[i]!]!;
+    else for (let i = 0; i < side.length; i++) prices[i] = prices[i]! + potentials[side[i]!]!;
   }
-  return prices;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { dualBound, pricesOf, primalBound } from "./union-bounds.ts";
-import { newtonStep } from "./union-newton.ts";
+import { dualBound, primalBound, setPrices } from "./union-bounds.ts";
+import { newtonRoom, newtonStep } from "./union-newton.ts";
 import type { UnionProgram } from "./union-program.ts";
 
 /** Where the path starts: the barrier is worth a tenth of a nat. */
@@ -39,39 +39,43 @@ export interface UnionPoint {
 export function solveUnion(program: UnionProgram): UnionPoint {
   const weights = independentCoupling(program);
   let barrier = FIRST_BARRIER;
-  let cells = weights;
-  let logs = conditionalLogs(program, cells);
-  let slacks: Float64Array = new Float64Array(cells.length).fill(barrier);
-  let potentials: Float64Array = new Float64Array(program.mass.length);
-  let prices: Float64Array = new Float64Array(cells.length);
-  const matrix = new Float64Array(program.free ** 2);
+  let cells = weights.slice();
+  let next = new Float64Array(cells.length);
+  const logs = new Float64Array(cells.length);
+  const slacks = new Float64Array(cells.length).fill(barrier);
+  const potentials = new Float64Array(program.mass.length);
+  const prices = new Float64Array(cells.length);
+  const gradient = new Float64Array(cells.length);
+  const step = newtonRoom(program);
   let steps = 0;
+  setConditionalLogs(program, cells, logs);
   for (let final = 0; steps < MOST_STEPS && final < MOST_FINAL_STEPS; steps++) {
-    const gradient = derivative(cells, logs, prices, weights, barrier);
-    const direction = newtonStep(program, cells, slacks, gradient, matrix);
-    const reached = move(potentials, direction.potentials, 1);
-    const reachedPrices = pricesOf(program, reached);
-    const slope = (q: Float64Array, logsOfQ: Float64Array) =>
-      dot(derivative(q, logsOfQ, reachedPrices, weights, barrier), direction.cells);
-    const descent = -slope(cells, logs);
-    if (!Number.isFinite(descent)) break;
+    for (let i = 0; i < cells.length; i++) {
+      gradient[i] = logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!;
+    }
+    newtonStep(program, cells, slacks, gradient, step);
+    const before = potentials.slice();
+    move(potentials, step.potentials, 1, potentials);
+    setPrices(program, potentials, prices);
+    const descent = -slope(cells, logs, prices, weights, barrier, step.cells);
+    if (!Number.isFinite(descent)) {
+      potentials.set(before);
+      break;
+    }
 
     // Go on until the way leads up again half as steeply as it led down. Ups and downs far below the barrier are
     // rounding: turning back for them would never end.
     const uphill = 0.5 * Math.max(descent, 1e-3 * barrier);
-    let length = furthest(cells, direction.cells);
-    let next = move(cells, direction.cells, length);
-    let nextLogs = conditionalLogs(program, next);
-    while (slope(next, nextLogs) > uphill && length > 1e-8) {
+    let length = furthest(cells, step.cells);
+    move(cells, step.cells, length, next);
+    setConditionalLogs(program, next, logs);
+    while (slope(next, logs, prices, weights, barrier, step.cells) > uphill && length > 1e-8) {
       length /= 2;
-      next = move(cells, direction.cells, length);
-      nextLogs = conditionalLogs(program, next);
+      move(cells, step.cells, length, next);
+      setConditionalLogs(program, next, logs);
     }
-    slacks = nextSlacks(slacks, cells, direction.cells, next, weights, barrier);
-    cells = next;
-    logs = nextLogs;
-    potentials = reached;
-    prices = reachedPrices;
+    moveSlacks(slacks, cells, step.cells, next, weights, barrier, gradient);
+    [cells, next] = [next, cells];
     if (barrier <= LAST_BARRIER) {
       final++;
       if (primalBound(program, cells) - dualBound(program, potentials) < 2 * LAST_BARRIER) break;
@@ -96,70 +100,66 @@ function independentCoupling({ mass, target, targetMass, sides }: UnionProgram):
   return q.map((product) => Math.max(product, 1e-300));
 }
 
-/** log q(y | x_1, ..., x_M) of every cell. */
-function conditionalLogs({ tuples }: UnionProgram, cells: Float64Array): Float64Array {
-  const logs = new Float64Array(cells.length);
+/** Sets log q(y | x_1, ..., x_M) of every cell. */
+function setConditionalLogs({ tuples }: UnionProgram, cells: Float64Array, logs: Float64Array): void {
   for (let k = 1; k < tuples.length; k++) {
+    const end = tuples[k]!;
     let tuple = 0;
-    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) tuple += cells[i]!;
-    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) logs[i] = Math.log(cells[i]! / tuple);
+    for (let i = tuples[k - 1]!; i < end; i++) tuple += cells[i]!;
+    for (let i = tuples[k - 1]!; i < end; i++) logs[i] = Math.log(cells[i]! / tuple);
   }
-  return logs;
 }
 
-/** Derivative by q of the barrier function, less the potentials, one per cell. */
-function derivative(
+/** Derivative of the barrier function, less the potentials, along a step of q. */
+function slope(
   cells: Float64Array,
   logs: Float64Array,
   prices: Float64Array,
   weights: Float64Array,
   barrier: number,
-): Float64Array {
-  const result = new Float64Array(cells.length);
-  for (let i = 0; i < result.length; i++) {
-    result[i] = logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!;
+  steps: Float64Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < cells.length; i++) {
+    sum += (logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!) * steps[i]!;
   }
-  return result;
+  return sum;
 }
 
-/** The slacks after a step of q: as far as Newton's step for them may go, and no further from central than allowed. */
-function nextSlacks(
+/**
+ * Moves the slacks after a step of q: as far as Newton's step for them may go, and no further from central than allowed.
+ *
+ * @param slackSteps - room for their steps, one per cell; overwritten
+ */
+function moveSlacks(
   slacks: Float64Array,
   cells: Float64Array,
   steps: Float64Array,
   next: Float64Array,
   weights: Float64Array,
   barrier: number,
-): Float64Array {
-  const slackSteps = new Float64Array(slacks.length);
+  slackSteps: Float64Array,
+): void {
   for (let i = 0; i < slacks.length; i++) {
     slackSteps[i] = (barrier * weights[i]! - slacks[i]! * steps[i]!) / cells[i]! - slacks[i]!;
   }
-  const moved = move(slacks, slackSteps, furthest(slacks, slackSteps));
-  for (let i = 0; i < moved.length; i++) {
+  const length = furthest(slacks, slackSteps);
+  for (let i = 0; i < slacks.length; i++) {
+    const moved = slacks[i]! + length * slackSteps[i]!;
     const central = (barrier * weights[i]!) / next[i]!;
-    moved[i] = Math.min(Math.max(moved[i]!, central / SLACK_DRIFT), central * SLACK_DRIFT);
+    slacks[i] = Math.min(Math.max(moved, central / SLACK_DRIFT), central * SLACK_DRIFT);
   }
-  return moved;
 }
 
 /** The longest step, at most 1, that keeps everything above zero with room to spare. */
 function furthest(values: Float64Array, steps: Float64Array): number {
   let length = 1 / BACK_OFF;
   for (let i = 0; i < values.length; i++) {
-    if (steps[i]! < 0) length = Math.min(length, -values[i]! / steps[i]!);
+    if (values[i]! + length * steps[i]! < 0) length = -values[i]! / steps[i]!;
   }
   return length * BACK_OFF;
 }
 
-function move(values: Float64Array, steps: Float64Array, length: number): Float64Array {
-  const moved = new Float64Array(values.length);
+function move(values: Float64Array, steps: Float64Array, length: number, moved: Float64Array): void {
   for (let i = 0; i < values.length; i++) moved[i] = values[i]! + length * steps[i]!;
-  return moved;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
