@@ -1,8 +1,9 @@
 /**
- * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same run: cvxopt's geometric program on the dual,
- * cvxpy's exponential cones with ECOS and CLARABEL, and dit where it finishes. Each is timed in a fresh process (cold) and
- * after it has done the same before (warm), in processor seconds of all its threads, which a busy machine disturbs less
- * than it does the clock; linear algebra libraries get one thread. Memory is the peak of a fresh process above what is resident when it starts.
+ * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same
+ * run: cvxopt's geometric program on the dual, cvxpy's exponential cones with ECOS and CLARABEL, and dit where it
+ * finishes. Each is timed in a fresh process (cold) and after it has done the same before (warm), in processor seconds
+ * of all its threads, which a busy machine disturbs less than it does the clock; linear algebra libraries get one
+ * thread. Memory is the peak of a fresh process above what is resident when it starts.
  * Fits how time grows from 20 x 20 x 2 to 100 x 100 x 2.
  * Run: npx tsx bench/broja.ts [python with the peers]
  */
@@ -173,10 +174,8 @@ function printExponent(times: readonly (readonly [Shape, number])[]): void {
   console.log(
     `n x n x 2, n from ${times[0]![0][0]} to ${times.at(-1)![0][0]}: time grows as n^${slope.toFixed(2)}`,
   );
-  console.log(
-    `  between the last two as n^${last.toFixed(2)}; a step takes n^2 for cells and n^3 for its system,`,
-  );
-  console.log("  and steps grow slowly, so the exponent nears 3 only where the system outweighs the cells");
+  console.log(`  between the last two as n^${last.toFixed(2)}`);
+  console.log("  cells grow with n^2, the linear system of a step with n^3, and steps about as n^0.3");
 }
 
 function print(what: string, seconds: number, growth?: number): void {
