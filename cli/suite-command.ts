@@ -3,7 +3,13 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
-import { type BackendRequest, backendNames, type Encoders, selectBackend } from "../models/index.ts";
+import {
+  type Backend,
+  type BackendRequest,
+  backendNames,
+  type Encoders,
+  selectBackend,
+} from "../models/index.ts";
 import { findFormat, render, writeResults } from "../reports/index.ts";
 import {
   type DataChanges,
@@ -162,11 +168,12 @@ export function suiteCommand(): Command {
     findFormat(options.format);
     const suites = [...new Set(names)].map(findSuite);
     const baselines = await readBaselines(options.baseline, suites, options);
+    const backend = chosenBackend(options.backend);
     for (const suite of suites) {
       const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
       // Several suites into one folder would overwrite each other.
       const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
-      await runOne(suite, folder, options, baselines.get(suite.id));
+      await runOne(suite, folder, options, backend, baselines.get(suite.id));
     }
   });
 }
@@ -175,6 +182,7 @@ async function runOne(
   suite: Suite,
   folder: string,
   options: SuiteOptions,
+  chosen: () => Promise<Backend>,
   baseline: Baseline | undefined,
 ): Promise<void> {
   const request = {
@@ -202,7 +210,7 @@ async function runOne(
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
   if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
-  const backend = await selectBackend(options.backend);
+  const backend = await chosen();
   const interruption = new AbortController();
   const interrupt = interrupter(interruption);
   process.on("SIGINT", interrupt);
@@ -244,6 +252,16 @@ async function runOne(
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** Loads the backend when it is first asked for: whatever has to be said about it is said once for all suites. */
+function chosenBackend(requested: BackendRequest): () => Promise<Backend> {
+  let backend: Promise<Backend> | null = null;
+  const warn = (sentence: string) => process.stderr.write(`warning: ${sentence}\n`);
+  return () => {
+    backend ??= selectBackend(requested, warn);
+    return backend;
+  };
 }
 
 /** Every metric that is no variant of another. */

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import util from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { UserError } from "../math/user-error.ts";
+import { loadNativeBackend, saysNotInstalled, tryNativeBackend } from "./native-backend.ts";
 
 export const backendNames = ["tensorflow", "wasm", "cpu"] as const;
 export type BackendName = (typeof backendNames)[number];
@@ -20,20 +20,33 @@ export interface Backend {
  * Makes a tensor backend the current one. `auto` takes tfjs-node if it loads, else wasm, else plain JavaScript,
  * and says what it passed over; a backend asked for by name is never replaced by another.
  *
+ * @param warn - told, in a sentence, of a backend that is installed and yet was passed over
  * @throws UserError if a backend asked for by name cannot be loaded
  */
-export async function selectBackend(requested: BackendRequest): Promise<Backend> {
+export async function selectBackend(
+  requested: BackendRequest,
+  warn: (sentence: string) => void = () => {},
+): Promise<Backend> {
   // Production mode: no advertisement of the native backend on standard error.
   tf.enableProdMode();
   const candidates: readonly BackendName[] = requested === "auto" ? backendNames : [requested];
   const passedOver: string[] = [];
+  const broken: string[] = [];
   for (const name of candidates) {
     try {
       await load[name]();
-      return { name, requested, fallback: passedOver.length > 0 ? passedOver.join("; ") : null };
     } catch (error) {
-      passedOver.push(`${name}: ${reason(error)}`);
+      if (saysNotInstalled(error)) {
+        passedOver.push(`${name}: not installed`);
+      } else {
+        passedOver.push(`${name}: installed but broken: ${reason(error)}`);
+        broken.push(`The backend "${name}" is installed but broken (${reason(error)})`);
+      }
+      continue;
     }
+    for (const what of broken)
+      warn(`${what}: "${name}" is used instead; install it again, or choose with --backend.`);
+    return { name, requested, fallback: passedOver.length > 0 ? passedOver.join("; ") : null };
   }
   throw new UserError(
     `The backend "${requested}" cannot be loaded (${passedOver.join("; ")}): use --backend auto to take the best that works here.`,
@@ -42,13 +55,9 @@ export async function selectBackend(requested: BackendRequest): Promise<Backend>
 
 const load: Record<BackendName, () => Promise<void>> = {
   async tensorflow() {
-    // tfjs-node 4.22 calls util.isNullOrUndefined, which Node 23 removed.
-    const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
-    legacy.isNullOrUndefined ??= (value) => value === null || value === undefined;
-    // Optional dependency: a name the type checker does not follow, since it may be absent.
-    const packageName: string = "@tensorflow/tfjs-node";
-    await import(packageName);
+    await loadNativeBackend();
     await activate("tensorflow");
+    tryNativeBackend();
   },
   async wasm() {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
@@ -79,8 +88,8 @@ async function withoutNewProcessHandlers(start: () => Promise<void>): Promise<vo
   });
 }
 
+/** An error's first line, fit to stand in parentheses. */
 function reason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  if (/Cannot find (package|module)/.test(text)) return "not installed";
-  return text.split("\n", 1)[0]!.trim();
+  return text.split("\n", 1)[0]!.trim().replace(/\.$/, "");
 }

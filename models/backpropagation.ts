@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Architecture, DenseLayer } from "./architecture.ts";
 import { activate, forwardChain, type LayerTensors, uploadParameters } from "./dense-network.ts";
+import { slopeOfRelu, timesTransposed, transposedTimes } from "./gradient-kernels.ts";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy.ts";
 import { squaredError } from "./squared-error.ts";
 
@@ -16,8 +17,8 @@ export interface Batch {
 /**
  * The mean cross-entropy of a batch in nats, or its mean squared error where the target is a number, and its gradient by every trained parameter.
  *
- * Written out instead of left to autodiff because the wasm backend multiplies matrices with a transposed operand
- * more than ten times slower than plain ones, and every gradient has one: here operands are transposed first.
+ * Written out instead of left to autodiff because every gradient multiplies matrices with a transposed operand, which
+ * the wasm backend does more than ten times slower than plain ones: here each backend does it its own way.
  *
  * @param gradients - as long as `parameters`; the entries of trained layers are overwritten
  */
@@ -80,11 +81,11 @@ function backwardChain(
     const layer = layers[position]!;
     gradient = throughActivation(gradient, outputs[position + 1]!, layer.activation);
     if (layer.trained) {
-      store(tf.matMul(tf.transpose(outputs[position]!), gradient), gradients, layer.weights);
+      store(transposedTimes(outputs[position]!, gradient), gradients, layer.weights);
       if (layer.bias !== null) store(tf.sum(gradient, 0), gradients, layer.bias);
     }
     if (toInput || position > lowestTrained) {
-      gradient = tf.matMul(gradient, tf.transpose(tensors[position]!.weights));
+      gradient = timesTransposed(gradient, tensors[position]!.weights);
     }
   }
   return gradient;
@@ -95,7 +96,7 @@ function throughActivation(
   output: tf.Tensor2D,
   activation: DenseLayer["activation"],
 ): tf.Tensor2D {
-  return activation === "relu" ? tf.mul(gradient, tf.step(output)) : gradient;
+  return activation === "relu" ? tf.mul(gradient, slopeOfRelu(output)) : gradient;
 }
 
 function store(gradient: tf.Tensor, into: Float32Array, offset: number): void {

@@ -22,6 +22,7 @@ const listeners = () => events.map((event) => process.listeners(event as "uncaug
 
 afterEach(() => {
   vi.doUnmock("@tensorflow/tfjs-backend-wasm");
+  vi.doUnmock("@tensorflow/tfjs-node");
   vi.resetModules();
 });
 
@@ -73,9 +74,11 @@ describe("selecting a backend", () => {
     expect(await fresh.selectBackend("auto")).toEqual({
       name: "cpu",
       requested: "auto",
-      fallback: "tensorflow: not installed; wasm: no WebAssembly here",
+      fallback: "tensorflow: not installed; wasm: installed but broken: no WebAssembly here",
     });
-    await expect(fresh.selectBackend("wasm")).rejects.toThrow("(wasm: no WebAssembly here)");
+    await expect(fresh.selectBackend("wasm")).rejects.toThrow(
+      "(wasm: installed but broken: no WebAssembly here)",
+    );
   });
 });
 
