@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    // The longest take half a minute on two idle cores.
+    testTimeout: 180_000,
     // Native and wasm tensor backends keep process-wide state: a process per file keeps tests apart.
     pool: "forks",
   },
