@@ -1,11 +1,20 @@
 import { defineConfig } from "vitest/config";
 
+/** Folders whose tests leave nothing behind in a process, and so can share one with its loaded modules. */
+const shared = ["math", "generators", "metrics", "reports"].map((folder) => `test/${folder}/**/*.test.ts`);
+
+const common = {
+  // The longest take half a minute on two idle cores.
+  testTimeout: 180_000,
+  pool: "forks",
+} as const;
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // The longest take half a minute on two idle cores.
-    testTimeout: 180_000,
-    // Native and wasm tensor backends keep process-wide state: a process per file keeps tests apart.
-    pool: "forks",
+    projects: [
+      { test: { ...common, name: "shared", include: shared, isolate: false } },
+      // Native and wasm tensor backends keep process-wide state: a process per file keeps tests apart.
+      { test: { ...common, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
+    ],
   },
 });
