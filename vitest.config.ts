@@ -11,6 +11,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // One more than by default, which leaves a core to a process that hardly does anything.
+    maxWorkers: "100%",
     projects: [
       { test: { ...common, name: "shared", include: shared, isolate: false } },
       // Native and wasm tensor backends keep process-wide state: a process per file keeps tests apart.
