@@ -103,7 +103,7 @@ function sampled(subject: Subject): Measurement[] {
   const draws = Math.min(FEW_DRAWS, subject.settings.draws);
   const nested = new Map<number, NestedProducts>();
   for (const coalition of between(evaluation)) {
-    nested.set(coalition, nestedProducts(evaluation, coalition, origin, draws));
+    nested.set(coalition, nestedProducts(evaluation, coalition, origin, draws, means.groups));
   }
   const indices = sampledIndices(means, nested);
   const more = [...nested.values()].reduce((sum, { modelEvaluations }) => sum + modelEvaluations, 0);

@@ -1,7 +1,6 @@
 import { jackknifeError } from "../../math/jackknife.ts";
 import { jackknifeCorrected } from "../../math/jackknife-correction.ts";
 import { moebius } from "../../math/moebius.ts";
-import { groupOfRow } from "../emap/crossed-table.ts";
 import { NO_VARIANCE } from "../emap/emap-share.ts";
 import type { FirstOrderMeans } from "../emap/first-order-means.ts";
 import { residualOfParts } from "../emap/residual-variance.ts";
@@ -61,13 +60,13 @@ export function sampledIndices(
   };
 }
 
-/** Closed indices by bitmask, [2^M]; null where nothing varies. */
+/** Closed indices by bitmask, [2^M]; null where nothing varies or too few draws are left. */
 function closedOf(
   means: FirstOrderMeans,
   nested: ReadonlyMap<number, NestedProducts>,
   without: number | null,
 ): Float64Array | null {
-  const { kept, groups } = means;
+  const { kept } = means;
   const twoWay = twoWayParts(means, without);
   const { total, scale } = residualOfParts(twoWay, means);
   if (total <= NO_VARIANCE * scale) return null;
@@ -78,14 +77,10 @@ function closedOf(
     closed[1 << m] = ofSamples / total;
     closed[all ^ (1 << m)] = ofRows / total;
   });
-  for (const [coalition, { products }] of nested) {
-    let [sum, rows] = [0, 0];
-    products.forEach((product, row) => {
-      if (groupOfRow(row, groups, products.length) === without) return;
-      sum += product;
-      rows++;
-    });
-    closed[coalition] = sum / rows / total;
+  for (const [coalition, { meanProduct }] of nested) {
+    const product = meanProduct(without);
+    if (product === null) return null;
+    closed[coalition] = product / total;
   }
   return closed;
 }
