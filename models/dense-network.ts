@@ -44,9 +44,10 @@ export function forwardChain(
   const outputs = [input];
   layers.forEach((layer, position) => {
     const { weights, bias } = tensors[position]!;
-    const product: tf.Tensor2D = tf.matMul(outputs[position]!, weights);
-    const preActivation: tf.Tensor2D = bias === null ? product : tf.add(product, bias);
-    outputs.push(activate(preActivation, layer.activation));
+    // One kernel adds the bias and applies the activation while the product is at hand.
+    const { activation } = layer;
+    const product = { a: outputs[position]!, b: weights, activation };
+    outputs.push(tf.fused.matMul(bias === null ? product : { ...product, bias }) as tf.Tensor2D);
   });
   return outputs;
 }

@@ -20,7 +20,7 @@ export const shapIq: Method = {
 };
 
 function estimate(task: Task): Estimates {
-  const { players, index, coalitions } = task;
+  const { players, index, order, coalitions } = task;
   const { strata, residuals, known } = residualSample(task);
   const everyone = 2 ** players - 1;
   const values = known.slice();
@@ -29,24 +29,33 @@ function estimate(task: Task): Estimates {
     own: Float64Array.from(units, (unit) => residuals.get(unit)!),
     other: Float64Array.from(units, (unit) => residuals.get(everyone & ~unit)!),
   }));
+  const tables = Array.from({ length: order + 1 }, (_, size) =>
+    size === 0 ? null : weightTable(index, players, size),
+  );
   coalitions.forEach((coalition, k) => {
-    const weights = weightsOf(index, players, coalition);
+    const { weights, totals } = tables[bitCount(coalition)]!;
+    const members = bitCount(coalition);
     strata.forEach(({ units, population, whole, size }, position) => {
       const { own, other } = halves[position]!;
-      const first = Float64Array.from(units, (unit) => weights.of(unit));
-      const second = Float64Array.from(units, (unit) => weights.of(everyone & ~unit));
+      const first = new Float64Array(units.length);
+      const second = new Float64Array(units.length);
+      for (let i = 0; i < units.length; i++) {
+        const held = bitCount(units[i]! & coalition);
+        first[i] = weights[size]![held]!;
+        second[i] = weights[players - size]![members - held]!;
+      }
       const total = whole
         ? { value: sumOfProducts(first, own) + sumOfProducts(second, other), variance: 0 }
         : 2 * size === players
           ? centredTotal([first.map((weight, i) => weight + second[i]!)], [meanOf(own, other)], {
               population,
-              sums: [weights.totalOf(size)],
+              sums: [totals[size]!],
               // Of half of the players a unit's two coalitions have one mean, but not one value.
               plain: sumOfProducts(first, own) + sumOfProducts(second, other),
             })
           : centredTotal([first, second], [own, other], {
               population,
-              sums: [weights.totalOf(size), weights.totalOf(players - size)],
+              sums: [totals[size]!, totals[players - size]!],
               plain: null,
             });
       values[k]! += total.value;
@@ -56,22 +65,31 @@ function estimate(task: Task): Estimates {
   return { values, standardErrors: variances.map(Math.sqrt) };
 }
 
-/** What the value of each coalition counts in the index of one. */
-function weightsOf(index: Task["index"], players: number, coalition: number) {
-  const size = bitCount(coalition);
-  const weight = (sampled: number, held: number) =>
-    ((size - held) % 2 === 0 ? 1 : -1) * derivativeWeight(index, players, size, sampled - held);
+/** What the values of coalitions count in the index of a coalition S. */
+interface WeightTable {
+  /** By their number of players, and by how many of them are in S. */
+  readonly weights: readonly Float64Array[];
+  /** Sum over all coalitions of so many players. */
+  readonly totals: Float64Array;
+}
+
+/** The weights of coalitions in the index of one of `members` players. */
+function weightTable(index: Task["index"], players: number, members: number): WeightTable {
+  const sizes = Array.from({ length: players + 1 }, (_, size) => size);
+  const countOf = (size: number, held: number) =>
+    binomial(members, held) * binomial(players - members, size - held);
+  const weights = sizes.map((size) =>
+    Float64Array.from({ length: members + 1 }, (_, held) =>
+      countOf(size, held) === 0
+        ? 0
+        : ((members - held) % 2 === 0 ? 1 : -1) * derivativeWeight(index, players, members, size - held),
+    ),
+  );
   return {
-    of: (sampled: number) => weight(bitCount(sampled), bitCount(sampled & coalition)),
-    /** Sum over all coalitions of so many players. */
-    totalOf(sampled: number): number {
-      let sum = 0;
-      for (let held = 0; held <= size; held++) {
-        const count = binomial(size, held) * binomial(players - size, sampled - held);
-        if (count > 0) sum += count * weight(sampled, held);
-      }
-      return sum;
-    },
+    weights,
+    totals: Float64Array.from(sizes, (size) =>
+      weights[size]!.reduce((sum, weight, held) => sum + countOf(size, held) * weight, 0),
+    ),
   };
 }
 
@@ -96,7 +114,7 @@ function centredTotal(
   const centred = new Float64Array(count);
   weights.forEach((own, half) => {
     const values = numbers[half]!;
-    const sum = values.reduce((all, value) => all + value, 0);
+    const sum = sumOf(values);
     products += scale * sumOfProducts(own, values);
     for (let i = 0; i < count; i++) {
       const others = (sum - values[i]!) / (count - 1);
@@ -106,12 +124,20 @@ function centredTotal(
     control -= (population / (population - 1)) * sums[half]! * (sum / count);
   });
   const total = plain === null ? products : scale * plain;
-  const mean = centred.reduce((all, value) => all + value, 0) / count;
-  const spread = centred.reduce((all, value) => all + (value - mean) ** 2, 0) / (count - 1);
+  const mean = sumOf(centred) / count;
+  let squares = 0;
+  for (let i = 0; i < count; i++) squares += (centred[i]! - mean) ** 2;
+  const spread = squares / (count - 1);
   return {
     value: total - control - products / (population - 1),
     variance: (population * (population - count) * spread) / count,
   };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
 }
 
 function sumOfProducts(first: Float64Array, second: Float64Array): number {
@@ -121,5 +147,7 @@ function sumOfProducts(first: Float64Array, second: Float64Array): number {
 }
 
 function meanOf(first: Float64Array, second: Float64Array): Float64Array {
-  return first.map((value, i) => (value + second[i]!) / 2);
+  const means = new Float64Array(first.length);
+  for (let i = 0; i < means.length; i++) means[i] = (first[i]! + second[i]!) / 2;
+  return means;
 }

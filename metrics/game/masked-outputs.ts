@@ -53,23 +53,36 @@ export function forEachMaskedOutput(
   };
   let evaluations = 0;
   const flush = () => {
+    addRows(kept, replaced, batch, width, buffer);
     visit(model.head(buffer.subarray(0, batch.count * width), batch.count), batch);
     evaluations += batch.count;
     batch.count = 0;
   };
-  for (let sample = 0; sample < samples.rows; sample++) {
-    const own = sample * width;
-    rowsOf(sample, (row, group, weight) => {
-      const into = batch.count * width;
-      const other = row * width;
-      for (let k = 0; k < width; k++) buffer[into + k] = kept[own + k]! + replaced[other + k]!;
-      batch.samples[batch.count] = sample;
-      batch.standIns[batch.count] = row;
-      batch.groups[batch.count] = group;
-      batch.weights[batch.count] = weight;
-      if (++batch.count === BATCH_ROWS) flush();
-    });
-  }
+  let sample = 0;
+  const add = (row: number, group: number, weight: number) => {
+    batch.samples[batch.count] = sample;
+    batch.standIns[batch.count] = row;
+    batch.groups[batch.count] = group;
+    batch.weights[batch.count] = weight;
+    if (++batch.count === BATCH_ROWS) flush();
+  };
+  for (; sample < samples.rows; sample++) rowsOf(sample, add);
   if (batch.count > 0) flush();
   return evaluations;
+}
+
+/** Sets each row of a batch's sums, [count, width]: what is kept of its sample and what stands in for the rest. */
+function addRows(
+  kept: Float32Array,
+  replaced: Float32Array,
+  { count, samples, standIns }: MaskedRows,
+  width: number,
+  sums: Float32Array,
+): void {
+  for (let row = 0; row < count; row++) {
+    const into = row * width;
+    const own = samples[row]! * width;
+    const other = standIns[row]! * width;
+    for (let k = 0; k < width; k++) sums[into + k] = kept[own + k]! + replaced[other + k]!;
+  }
 }

@@ -50,15 +50,17 @@ export class RightAnswersOfPairs {
   /** Adds a batch of logits of the pass that keeps the first modality. */
   add(outputs: Outputs, { count, samples: ofRow, standIns, groups: drawn }: MaskedRows): void {
     const { samples, model, set } = this.#evaluation;
+    const { classes } = model;
+    const { labels } = set;
     const groups = this.#draws.groups.length;
     const [first, second] = this.#permuted;
     // Groups are of one length.
     const share = groups / samples.rows;
     for (let row = 0; row < count; row++) {
       const [one, other] = [ofRow[row]!, standIns[row]!];
-      const right = (sample: number) => rightness(outputs, row, model.classes, set.labels[sample]!);
-      second[drawn[row]! * samples.rows + one]! += share * right(one);
-      first[groupOfRow(one, groups, samples.rows) * samples.rows + other]! += share * right(other);
+      second[drawn[row]! * samples.rows + one]! += share * rightness(outputs, row, classes, labels[one]!);
+      first[groupOfRow(one, groups, samples.rows) * samples.rows + other]! +=
+        share * rightness(outputs, row, classes, labels[other]!);
     }
   }
 
