@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { type DatasetSpec, type Generator, modalitiesOf } from "../../generators/index.ts";
 import { expectDiscreteLaw, expectDiscreteRow } from "./support/discrete-law.ts";
@@ -10,7 +11,7 @@ type GeneratorLaw = (generator: Generator, spec: DatasetSpec, seed: number) => v
 
 export const generatorLaws: Readonly<Record<string, GeneratorLaw>> = {
   "same seed, same data bit for bit": (generator, spec, seed) => {
-    expect(generator.generate(spec, seed)).toStrictEqual(generator.generate(spec, seed));
+    expectSame(generator.generate(spec, seed), generator.generate(spec, seed));
   },
 
   "another seed, other data": (generator, spec, seed) => {
@@ -79,8 +80,8 @@ export const classLaws: Readonly<Record<string, GeneratorLaw>> = {
   "label noise changes labels and nothing else": (generator, spec, seed) => {
     const [clean, noisy] = [0, 0.3].map((labelNoise) => ({ ...spec, labelNoise }));
     const [before, after] = [clean!, noisy!].map((one) => generator.generate(one, seed));
-    expect(after!.modalities).toEqual(before!.modalities);
-    expect(after!.latents).toEqual(before!.latents);
+    expectSame(after!.modalities, before!.modalities);
+    expectSame(after!.latents, before!.latents);
   },
 
   "label noise replaces a label by one of the others, each as likely": (generator, spec) => {
@@ -96,3 +97,19 @@ export const classLaws: Readonly<Record<string, GeneratorLaw>> = {
     expect(noisy).toEqual({ ...law, states });
   },
 };
+
+/** The same values of the same kinds, bit for bit. */
+function expectSame(one: unknown, other: unknown): void {
+  expect(digested(one)).toStrictEqual(digested(other));
+}
+
+/** A value with digests in place of its tables, which are compared in a fraction of the time. */
+function digested(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) {
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return `${value.constructor.name} ${createHash("sha256").update(bytes).digest("hex")}`;
+  }
+  if (Array.isArray(value)) return value.map(digested);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, digested(own)]));
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { metrics } from "../../metrics/index.ts";
 import { orders } from "./support/arbitrary-games.ts";
 import { ruledLaws } from "./support/arbitrary-laws.ts";
-import { cases, smallDataset, subjectOf, takes } from "./support/cases.ts";
+import { type Case, cases, smallDataset, subjectOf, takes } from "./support/cases.ts";
 import { enumerationLaws } from "./support/enumeration-laws.ts";
 import { gameLaws } from "./support/game-laws.ts";
 import { gameMetricLaws } from "./support/game-metric-laws.ts";
@@ -37,16 +37,31 @@ describe.each(readingGames)("$id of random games of $modalities", ({ metric, mod
 });
 
 describe.each(every)("$id of $modalities modalities", ({ metric, modalities }) => {
+  // Every metric and number of modalities has cases of its own: few of each are many in all. Its laws share them, so that
+  // each is measured once for all laws.
+  const tried = fc.sample(cases(modalities), 4);
+  const measure = onceForEach((given: Case) => metric.measure(subjectOf(metric, given)));
   const promises = Object.entries(measurementLaws).filter(([, { promised }]) => promised(metric));
 
   it.each(promises)("%s", (_, { check }) => {
-    fc.assert(
-      fc.property(cases(modalities), (given) => check(metric, given)),
-      // Every metric, law and number of modalities has runs of its own: few of each are many in all.
-      { numRuns: 4 },
-    );
+    for (const given of tried) {
+      try {
+        check(metric, given, measure);
+      } catch (error) {
+        const { spec, seed } = given.dataset;
+        throw new Error(`${spec.setting}, target ${spec.target}, seed ${seed}: ${error}`, { cause: error });
+      }
+    }
   });
 });
+
+function onceForEach<T extends object, U>(make: (given: T) => U): (given: T) => U {
+  const made = new WeakMap<T, U>();
+  return (given) => {
+    if (!made.has(given)) made.set(given, make(given));
+    return made.get(given)!;
+  };
+}
 
 describe.each(every.filter(({ metric }) => metric.enumerable))(
   "$id of $modalities enumerated modalities",

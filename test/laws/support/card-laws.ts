@@ -1,4 +1,4 @@
-import { findGenerator } from "../../../generators/index.ts";
+import { type Control, findGenerator } from "../../../generators/index.ts";
 import {
   enumeratedSubject,
   type Measurement,
@@ -28,34 +28,29 @@ export const cardLaws: Readonly<Record<string, (metric: Metric) => boolean>> = {
   },
 
   unsupervised: (metric) =>
-    tried.every(({ setting, seed }) => {
-      const [given, permuted] = [null, "permuted-labels" as const].map((control) => {
-        const dataset = smallDataset(setting, 2, seed, control);
-        return { dataset, model: randomModel(dataset.spec.dims, seed) };
-      });
-      return same(numbersOf(metric, given!), numbersOf(metric, permuted!));
+    tried.every((given) => {
+      const permuted = measuredOn(metric, caseOf(given, "permuted-labels"));
+      return same(numbersByName(measured(metric, given)), numbersByName(permuted));
     }),
 
   "performance-agnostic": (metric) =>
-    tried.every(({ setting, seed }) => {
-      const given = caseOf(setting, seed);
-      const exchanged = { ...given, model: swappedClasses(given.model) };
-      return same(numbersOf(metric, given), numbersOf(metric, exchanged));
+    tried.every((given) => {
+      const { dataset, model } = caseOf(given);
+      const exchanged = measuredOn(metric, { dataset, model: swappedClasses(model) });
+      return same(numbersByName(measured(metric, given)), numbersByName(exchanged));
     }),
 
   local: (metric) =>
-    tried.some(({ setting, seed }) =>
-      metric
-        .measure(subjectOf(metric, caseOf(setting, seed)))
-        .some(({ aggregation, value }) => aggregation === "local" && value !== null),
+    tried.some((given) =>
+      measured(metric, given).some(({ aggregation, value }) => aggregation === "local" && value !== null),
     ),
 
   "more than two modalities": (metric) => isDefinedFor(metric, 3),
 
   "without a model": (metric) =>
-    tried.every(({ setting, seed }) => {
-      const { dataset, model } = caseOf(setting, seed);
-      const other = randomModel(dataset.spec.dims, seed + 1);
+    tried.every((given) => {
+      const { dataset, model } = caseOf(given);
+      const other = randomModel(dataset.spec.dims, given.seed + 1);
       const [one, another] = [model, other].map((any) =>
         numbersByName(metric.measure(sampledSubject(dataset, any, fewDraws))),
       );
@@ -66,26 +61,42 @@ export const cardLaws: Readonly<Record<string, (metric: Metric) => boolean>> = {
 /** Whether a metric has a number for so many modalities; where it has none it must say why. */
 export function isDefinedFor(metric: Metric, modalities: number): boolean {
   const dataset = smallDataset("synergy", modalities, 1);
-  const measured = metric.measure(subjectOf(metric, { dataset, model: randomModel(dataset.spec.dims, 1) }));
-  const reasons = measured.map(({ value, reason }) => value === null && reason);
+  const measurements = measuredOn(metric, { dataset, model: randomModel(dataset.spec.dims, 1) });
+  const reasons = measurements.map(({ value, reason }) => value === null && reason);
   if (reasons.every((reason) => typeof reason === "string" && reason.length > 0)) return false;
-  if (reasons.includes("") || measured.length === 0)
+  if (reasons.includes("") || measurements.length === 0)
     throw new Error("There is neither a number nor a reason.");
   return true;
 }
 
 /** Every combination of these is tried. */
-const tried = ["synergy", "redundancy", "uniqueness-1"].flatMap((setting) =>
+const tried: readonly Tried[] = ["synergy", "redundancy", "uniqueness-1"].flatMap((setting) =>
   [1, 2].map((seed) => ({ setting, seed })),
 );
 
-function caseOf(setting: string, seed: number): Case {
-  const dataset = smallDataset(setting, 2, seed);
+interface Tried {
+  readonly setting: string;
+  readonly seed: number;
+}
+
+function caseOf({ setting, seed }: Tried, control: Control | null = null): Case {
+  const dataset = smallDataset(setting, 2, seed, control);
   return { dataset, model: randomModel(dataset.spec.dims, seed) };
 }
 
-function numbersOf(metric: Metric, given: Case): Map<string, number | null> {
-  return numbersByName(metric.measure(subjectOf(metric, given)));
+const known = new Map<Tried, Map<Metric, readonly Measurement[]>>();
+
+/** What a metric says of a case that several laws try, worked out once for all of them. */
+function measured(metric: Metric, given: Tried): readonly Measurement[] {
+  const own = known.get(given) ?? new Map<Metric, readonly Measurement[]>();
+  known.set(given, own);
+  const measurements = own.get(metric) ?? measuredOn(metric, caseOf(given));
+  own.set(metric, measurements);
+  return measurements;
+}
+
+function measuredOn(metric: Metric, given: Case): readonly Measurement[] {
+  return metric.measure(subjectOf(metric, given));
 }
 
 /** Two solves of one decomposition agree within the gap that each promises; the rest to rounding. */
