@@ -1,5 +1,6 @@
 import type { Matrix, Split } from "../../../generators/index.ts";
 import { randomStream } from "../../../math/random-stream.ts";
+import { sideBySide } from "../../../math/side-by-side.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { trainAlignment } from "./alignment.ts";
 import { classNumbers } from "./class-numbers.ts";
@@ -7,7 +8,7 @@ import { trainClassifier } from "./classifier.ts";
 import { gatherRows, type Table } from "./minibatches.ts";
 import { type ReadAtoms, readAtoms } from "./read-atoms.ts";
 import { type BatchSettings, completeSettings } from "./settings.ts";
-import { sideBySide, standardisedTable } from "./standardised-table.ts";
+import { standardisedTable } from "./standardised-table.ts";
 
 /** What the estimator is given besides the data. */
 export interface BatchRequest {

@@ -29,17 +29,3 @@ export function standardisedTable(modality: Matrix, fitted: Int32Array): Table {
     data: standardisedRows(modality, { ...scale, factors }, 0, modality.rows),
   };
 }
-
-/** Two tables side by side, [rows, columns of both]. */
-export function sideBySide(first: Table, second: Table): Table {
-  const columns = first.columns + second.columns;
-  const data = new Float64Array(first.rows * columns);
-  for (let row = 0; row < first.rows; row++) {
-    data.set(first.data.subarray(row * first.columns, (row + 1) * first.columns), row * columns);
-    data.set(
-      second.data.subarray(row * second.columns, (row + 1) * second.columns),
-      row * columns + first.columns,
-    );
-  }
-  return { rows: first.rows, columns, data };
-}

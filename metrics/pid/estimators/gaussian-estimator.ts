@@ -1,5 +1,6 @@
 import type { Matrix } from "../../../generators/index.ts";
 import { digamma } from "../../../math/digamma.ts";
+import { sideBySide } from "../../../math/side-by-side.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type Atoms, lessAtoms, mapAtoms, type PidEstimate } from "./pid-estimate.ts";
 import { meanOf, pointwiseAtoms } from "./pointwise-atoms.ts";
@@ -79,17 +80,4 @@ function linearReading(matrix: Matrix, targets: Float64Array): { local: Local; b
   );
   const freedom = rows - 1;
   return { local, bias: (digamma(freedom / 2) - digamma((freedom - columns) / 2)) / (2 * Math.LN2) };
-}
-
-function sideBySide(one: Matrix, other: Matrix): Matrix {
-  const columns = one.columns + other.columns;
-  const data = new Float32Array(one.rows * columns);
-  for (let row = 0; row < one.rows; row++) {
-    data.set(one.data.subarray(row * one.columns, (row + 1) * one.columns), row * columns);
-    data.set(
-      other.data.subarray(row * other.columns, (row + 1) * other.columns),
-      row * columns + one.columns,
-    );
-  }
-  return { rows: one.rows, columns, data };
 }
