@@ -4,6 +4,7 @@ import { type Estimate, undefinedBecause } from "../estimate.ts";
 import { type Facet, type Measurement, nothingDrawn, type Subject, type Truth } from "../metric.ts";
 import { enumeratedGame } from "./enumerated-game.ts";
 import { type GameSource, sourceOf } from "./game-source.ts";
+import { reachPrecision } from "./reach-precision.ts";
 
 /** A metric that is a function of the coalition game alone. */
 export interface GameReading {
@@ -13,7 +14,10 @@ export interface GameReading {
   read(source: GameSource): readonly Estimate[];
 }
 
-/** The numbers of a reading of a subject's game; null with the reason where there is no game. */
+/**
+ * The numbers of a reading of a subject's game; null with the reason where there is no game. Local numbers are read from as
+ * many draws as `localPrecision` asks for, all others from as many as `precision` does.
+ */
 export function measureGame(subject: Subject, { facets, read }: GameReading): Measurement[] {
   const { noGame, estimator } = subject;
   if (noGame !== null) {
@@ -28,19 +32,43 @@ export function measureGame(subject: Subject, { facets, read }: GameReading): Me
       modelEvaluations: 0,
     }));
   }
-  const game = subject.game();
-  const estimates = read(game);
-  return facets(game.modalities, game.target).map((facet, k) => ({
-    ...facet,
-    ...estimates[k]!,
-    ...nothingDrawn,
-    draws: game.draws,
-    wholeBackground: game.wholeBackground,
-    estimator,
-    scale: game.target === "output" ? null : "probability",
-    masker: game.masker,
-    modelEvaluations: game.modelEvaluations,
-  }));
+  const { precision = null, localPrecision = null } = subject.settings;
+  const { modalities, target } = subject.game();
+  const told = facets(modalities, target);
+  const reached = (local: boolean, error: number | null) =>
+    reachPrecision(subject.game(), error, read, (estimates) => largestError(told, estimates, local));
+  const ofMeans = reached(false, precision);
+  const ofSamples = localPrecision === null ? ofMeans : reached(true, localPrecision);
+  return told.map((facet, k) => {
+    const { source, numbers } = isLocal(facet) ? ofSamples : ofMeans;
+    return {
+      ...facet,
+      ...numbers[k]!,
+      ...nothingDrawn,
+      draws: source.draws,
+      wholeBackground: source.wholeBackground,
+      estimator,
+      scale: source.target === "output" ? null : "probability",
+      masker: source.masker,
+      modelEvaluations: source.modelEvaluations,
+    };
+  });
+}
+
+function isLocal({ aggregation }: Facet): boolean {
+  return aggregation === "local";
+}
+
+/** The largest masking error of the local numbers, or of the others; null where none has one. */
+function largestError(
+  facets: readonly Facet[],
+  estimates: readonly Estimate[],
+  local: boolean,
+): number | null {
+  const errors = estimates.flatMap(({ maskingError }, k) =>
+    maskingError !== null && isLocal(facets[k]!) === local ? [maskingError] : [],
+  );
+  return errors.length === 0 ? null : Math.max(...errors);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { undefinedBecause } from "../estimate.ts";
 import { GameInteractions } from "../game/game-interactions.ts";
+import { reachPrecision } from "../game/reach-precision.ts";
 import { type Measurement, nothingDrawn, type Subject } from "../metric.ts";
 import { classOf, estimateOf, facetsOf, playedIn, type Reading, spreadOf } from "./facets.ts";
 import { type InterShap, readInterShap } from "./intershap.ts";
-import { reachPrecision } from "./reach-precision.ts";
 
 /**
  * All numbers of a reading of a subject's game. Ratios of means are read from as many draws as `precision` asks for,
@@ -15,7 +15,7 @@ export function measureReading(subject: Subject, reading: Reading): Measurement[
   if (subject.noGame !== null) return withoutGame(subject, subject.noGame, reading);
   const read = (source: GameInteractions["source"]) =>
     new GameInteractions(source, reading.index, reading.order);
-  const ofMeans = reachPrecision(
+  const { numbers: ofMeans } = reachPrecision(
     subject.game(),
     precision,
     read,
@@ -27,7 +27,7 @@ export function measureReading(subject: Subject, reading: Reading): Measurement[
       : reachPrecision(subject.game(), localPrecision, read, (interactions) => {
           const { local, meanOfAbs } = readInterShap(interactions, null);
           return largest(local.maskingError, meanOfAbs.maskingError);
-        });
+        }).numbers;
   const scoresOf = byClass();
   return facetsOf(ofMeans.source, reading).map((facet) => {
     const interactions = facet.aggregation === "global" ? ofMeans : ofSamples;

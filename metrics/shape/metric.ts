@@ -2,6 +2,7 @@ import type { DiscreteLaw } from "../../generators/index.ts";
 import { noTruthUnder, onlyModality, readsOneModality } from "../answering.ts";
 import { undefinedBecause } from "../estimate.ts";
 import { enumeratedGame } from "../game/enumerated-game.ts";
+import { measureGame } from "../game/game-metric.ts";
 import { gaussianGame } from "../game/gaussian-game.ts";
 import { evaluationOf, type Metric, nothingDrawn, overall } from "../metric.ts";
 import { ruleAnswers } from "./rule-answers.ts";
@@ -79,36 +80,11 @@ export const shapeOfGameMetric: Metric = {
     source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
   },
   enumerable: true,
-  measure(subject) {
-    if (subject.noGame !== null) {
-      const { settings, estimator, law } = subject;
-      return [
-        {
-          ...(law.target === "class" ? ofPredicted : ofOutput),
-          ...undefinedBecause(subject.noGame),
-          ...nothingDrawn,
-          estimator,
-          scale: null,
-          masker: settings.masker ?? "marginal",
-          modelEvaluations: 0,
-        },
-      ];
-    }
-    const game = subject.game();
-    return [
-      {
-        ...(game.target === "output" ? ofOutput : ofPredicted),
-        ...shapeOfGame(game).absolute,
-        ...nothingDrawn,
-        draws: game.draws,
-        wholeBackground: game.wholeBackground,
-        estimator: subject.estimator,
-        scale: game.target === "output" ? null : "probability",
-        masker: game.masker,
-        modelEvaluations: game.modelEvaluations,
-      },
-    ];
-  },
+  measure: (subject) =>
+    measureGame(subject, {
+      facets: (_, target) => [target === "output" ? ofOutput : ofPredicted],
+      read: (game) => [shapeOfGame(game).absolute],
+    }),
   truth(law, answering) {
     const { masker = "marginal" } = answering;
     const ofTarget = law.target === "class" ? ofPredicted : ofOutput;

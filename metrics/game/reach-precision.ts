@@ -1,27 +1,33 @@
-import type { GameInteractions } from "../game/game-interactions.ts";
-import type { GameSource } from "../game/game-source.ts";
+import type { GameSource } from "./game-source.ts";
+
+/** What was read of a game, and the game it was read of. */
+export interface ReadGame<Numbers> {
+  readonly source: GameSource;
+  readonly numbers: Numbers;
+}
 
 /**
  * Reads a game with as many background rows as a number's masking error asks for: the draws are doubled, several times
  * at once where the error is far off, until it is small enough or no more rows are left.
  *
  * @param precision - masking error to reach; null = the draws the source comes with
- * @param read - the interactions of a source
+ * @param read - the numbers of a source
  * @param errorOf - masking error of the number that counts; null where it has none, so that more draws are no use
  */
-export function reachPrecision(
+export function reachPrecision<Numbers>(
   source: GameSource,
   precision: number | null,
-  read: (source: GameSource) => GameInteractions,
-  errorOf: (interactions: GameInteractions) => number | null,
-): GameInteractions {
-  let interactions = read(source);
-  if (precision === null) return interactions;
+  read: (source: GameSource) => Numbers,
+  errorOf: (numbers: Numbers) => number | null,
+): ReadGame<Numbers> {
+  let own = source;
   for (;;) {
-    const { drawn, wholeBackground, draws } = interactions.source;
-    const error = errorOf(interactions);
-    if (error === null || error <= precision || !drawn || wholeBackground) return interactions;
-    interactions = read(interactions.source.withDraws(draws * doublings(error / precision)));
+    const numbers = read(own);
+    if (precision === null) return { source: own, numbers };
+    const { drawn, wholeBackground, draws } = own;
+    const error = errorOf(numbers);
+    if (error === null || error <= precision || !drawn || wholeBackground) return { source: own, numbers };
+    own = own.withDraws(draws * doublings(error / precision));
   }
 }
 
