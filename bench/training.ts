@@ -1,0 +1,120 @@
+/**
+ * Times an epoch of the paper's two-modality network (200 + 100 inputs, 14,000 rows, batches of 400) three ways in one run:
+ * this project's training, TensorFlow.js's own `model.fit` on the same backend, and PyTorch with a data loader, as the
+ * paper's published code trains. Processor seconds of all threads, the fastest of the epochs; a whole training is 200.
+ * Run: npx tsx bench/training.ts [epochs] [python with torch]
+ */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import * as tf from "@tensorflow/tfjs";
+import { findGenerator, takeRows } from "../generators/index.ts";
+import { paperTraining, selectBackend, train } from "../models/index.ts";
+
+const EPOCHS_OF_A_TRAINING = paperTraining.epochs;
+const epochs = Number(process.argv[2] ?? 10);
+const python = process.argv[3] ?? process.env.PYTHON ?? "python3";
+
+const { name: backend } = await selectBackend("auto");
+const generator = findGenerator("hd-xor");
+const spec = generator.complete({
+  generator: "hd-xor",
+  setting: "synergy",
+  samples: 20_000,
+  dims: [200, 100],
+});
+const dataset = generator.generate(spec, 1);
+const rows = dataset.split.train;
+
+const contestants = [
+  ["ours", await ours()],
+  [`TensorFlow.js ${tf.version.tfjs}, model.fit`, await stock()],
+  ["PyTorch, data loader", peer()],
+] as const;
+const own = contestants[0][1]!;
+console.log(`${backend}, ${rows.length} rows, ${epochs} epochs`);
+for (const [name, seconds] of contestants) {
+  console.log(
+    seconds === null
+      ? `${name.padEnd(34)} not measured`
+      : `${name.padEnd(34)} ${seconds.toFixed(3)} s an epoch, ${(seconds * EPOCHS_OF_A_TRAINING).toFixed(0)} s a training, ${(seconds / own).toFixed(2)} times ours`,
+  );
+}
+
+async function ours(): Promise<number> {
+  const clock = fastestLap();
+  await train("early", dataset, { ...paperTraining, epochs }, 1, clock.lap);
+  return clock.fastest();
+}
+
+async function stock(): Promise<number> {
+  const [first, second] = dataset.modalities.map((matrix) => takeRows(matrix, rows));
+  const inputs = tf.concat(
+    [first!, second!].map(({ data, columns }) => tf.tensor2d(data, [rows.length, columns])),
+    1,
+  );
+  const labels = tf.oneHot(
+    tf.tensor1d(
+      rows.map((row) => dataset.labels[row]!),
+      "int32",
+    ),
+    2,
+  );
+  const layers = [150, 75].map((units) => tf.layers.dense({ units, activation: "relu" }));
+  const network = tf.sequential({
+    layers: [
+      tf.layers.inputLayer({ inputShape: [300] }),
+      ...layers,
+      tf.layers.dense({ units: 2, activation: "softmax" }),
+    ],
+  });
+  network.compile({
+    optimizer: tf.train.adam(paperTraining.learningRate),
+    loss: "categoricalCrossentropy",
+  });
+  const clock = fastestLap();
+  await network.fit(inputs, labels, {
+    epochs,
+    batchSize: paperTraining.batch,
+    verbose: 0,
+    callbacks: { onEpochEnd: async () => clock.lap() },
+  });
+  return clock.fastest();
+}
+
+/** Seconds of an epoch in PyTorch, or null, with the reason on standard error, where there is none. */
+function peer(): number | null {
+  const script = fileURLToPath(new URL("peers/training.py", import.meta.url));
+  const modalities = dataset.modalities.map((matrix) => takeRows(matrix, rows).data);
+  const input = Buffer.concat(
+    [...modalities, rows.map((row) => dataset.labels[row]!)].map((table) =>
+      Buffer.from(table.buffer, table.byteOffset, table.byteLength),
+    ),
+  );
+  const { status, stdout, stderr, error } = spawnSync(
+    python,
+    [script, String(rows.length), "200", "100", String(epochs)],
+    { input, encoding: "utf8", maxBuffer: 2 ** 26 },
+  );
+  if (status !== 0) {
+    console.error(`PyTorch is skipped: ${error?.message ?? stderr.trim().split("\n").at(-1)}`);
+    return null;
+  }
+  return JSON.parse(stdout).seconds;
+}
+
+/** Processor seconds between calls of `lap`. */
+function fastestLap() {
+  const now = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  };
+  let before = now();
+  let fastest = Number.POSITIVE_INFINITY;
+  return {
+    lap: () => {
+      fastest = Math.min(fastest, now() - before);
+      before = now();
+    },
+    fastest: () => fastest,
+  };
+}
