@@ -3,9 +3,10 @@
  * to the gradient before the moments see it (L2 regularisation, not AdamW).
  */
 export class Adam {
+  /** May be changed between steps. */
+  learningRate: number;
   readonly #first: Float32Array;
   readonly #second: Float32Array;
-  readonly #learningRate: number;
   readonly #weightDecay: number;
   #firstPower = 1;
   #secondPower = 1;
@@ -13,7 +14,7 @@ export class Adam {
   constructor(parameters: number, learningRate: number, weightDecay: number) {
     this.#first = new Float32Array(parameters);
     this.#second = new Float32Array(parameters);
-    this.#learningRate = learningRate;
+    this.learningRate = learningRate;
     this.#weightDecay = weightDecay;
   }
 
@@ -29,7 +30,7 @@ export class Adam {
   update(parameters: Float32Array, gradients: Float32Array, from: number, to: number): void {
     const first = this.#first;
     const second = this.#second;
-    const step = this.#learningRate / (1 - this.#firstPower);
+    const step = this.learningRate / (1 - this.#firstPower);
     const correction = 1 / Math.sqrt(1 - this.#secondPower);
     for (let i = from; i < to; i++) {
       const gradient = gradients[i]! + this.#weightDecay * parameters[i]!;

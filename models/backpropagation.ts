@@ -12,6 +12,8 @@ export interface Batch {
   readonly labels: Int32Array;
   /** Null where a class is to be learned. */
   readonly targets: Float64Array | null;
+  /** What each class's rows count in the loss, [classes]; null = all rows one. */
+  readonly classWeights: Float64Array | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export function lossAndGradients(
     const outputs = head.at(-1)!.dataSync() as Float32Array;
     const result =
       batch.targets === null
-        ? softmaxCrossEntropy(outputs, batch.labels, batch.rows, architecture.classes)
+        ? softmaxCrossEntropy(outputs, batch.labels, batch.rows, architecture.classes, batch.classWeights)
         : squaredError(outputs, batch.targets, batch.rows);
     loss = result.loss;
     const top = tf.tensor2d(result.gradient, [batch.rows, architecture.classes]);

@@ -19,9 +19,24 @@ export type { BayesLimits } from "./bayes/limits.ts";
 export type { SignChannel } from "./bayes/sign-channel.ts";
 export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
+export {
+  type LearningRateSchedule,
+  parseSchedule,
+  scheduleText,
+} from "./learning-rate-schedule.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";
-export { type EpochListener, paperTraining, type TrainingSpec, train } from "./train.ts";
+export { type EpochListener, type TrainedNetwork, train, trainWithHistory } from "./train.ts";
+export type { EpochReport, TrainingHistory } from "./training-history.ts";
+export {
+  completeOptions,
+  type EarlyStopping,
+  paperTraining,
+  requireTraining,
+  shortestSpec,
+  type TrainingOptions,
+  type TrainingSpec,
+} from "./training-spec.ts";

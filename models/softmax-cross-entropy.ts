@@ -25,12 +25,15 @@ export function softmax(logits: ArrayLike<number>, rows: number, classes: number
  * Mean cross-entropy in nats of logits against classes, and its gradient by the logits.
  *
  * @param logits - [rows, classes], row-major
+ * @param weights - what each class's rows count, [classes]; null = all rows one. The mean is over rows all the same, so
+ *   that losses of batches add up.
  */
 export function softmaxCrossEntropy(
   logits: ArrayLike<number>,
   labels: Int32Array,
   rows: number,
   classes: number,
+  weights: Float64Array | null = null,
 ): { loss: number; gradient: Float32Array } {
   const probabilities = softmax(logits, rows, classes);
   const gradient = new Float32Array(rows * classes);
@@ -38,9 +41,10 @@ export function softmaxCrossEntropy(
   for (let r = 0; r < rows; r++) {
     const start = r * classes;
     const label = labels[r]!;
-    loss -= Math.log(Math.max(probabilities[start + label]!, Number.MIN_VALUE));
+    const weight = weights === null ? 1 : weights[label]!;
+    loss -= weight * Math.log(Math.max(probabilities[start + label]!, Number.MIN_VALUE));
     for (let c = 0; c < classes; c++) {
-      gradient[start + c] = (probabilities[start + c]! - (c === label ? 1 : 0)) / rows;
+      gradient[start + c] = (weight * (probabilities[start + c]! - (c === label ? 1 : 0))) / rows;
     }
   }
   return { loss: loss / rows, gradient };

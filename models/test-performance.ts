@@ -1,6 +1,7 @@
-import { type Dataset, takeRows } from "../generators/index.ts";
+import type { Dataset } from "../generators/index.ts";
 import { accuracy, confusion, macroF1, predictionsOf } from "../math/classification.ts";
-import { type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
+import type { FusionModel, Outputs } from "./fusion-model.ts";
+import { logitsOfRows } from "./logits-of-rows.ts";
 
 /** How well a model predicts; what does not apply to its kind of target is null. */
 export interface Performance {
@@ -13,10 +14,7 @@ export interface Performance {
 /** How well a model predicts the test split of a dataset: macro F1 and accuracy, or explained variance of a number. */
 export function testPerformance(model: FusionModel, dataset: Dataset): Performance {
   const rows = dataset.split.test;
-  const outputs = logitsOf(
-    model,
-    dataset[model.inputs].map((matrix) => takeRows(matrix, rows)),
-  );
+  const outputs = logitsOfRows(model, dataset, rows);
   const { targets } = dataset;
   if (targets !== null) {
     const wanted = Float64Array.from(rows, (row) => targets[row]!);

@@ -16,7 +16,7 @@ export function autodiffGradient(layout: Architecture, parameters: Float32Array,
 function lossOf(
   { dims, encoders, width, joint, head, classes }: Architecture,
   flat: tf.Tensor1D,
-  { rows, modalities, labels, targets }: Batch,
+  { rows, modalities, labels, targets, classWeights }: Batch,
 ): tf.Scalar {
   const matrix = ({ weights, inputs, outputs }: DenseLayer) =>
     tf.slice(flat, weights, inputs * outputs).as2D(inputs, outputs);
@@ -54,5 +54,7 @@ function lossOf(
     return tf.losses.meanSquaredError(tf.tensor2d(Float32Array.from(targets), [rows, 1]), outputs).asScalar();
   }
   const oneHot = tf.oneHot(tf.tensor1d(labels, "int32"), classes);
-  return tf.losses.softmaxCrossEntropy(oneHot, outputs).asScalar();
+  const counted = Float32Array.from(labels, (label) => classWeights?.[label] ?? 1);
+  const ofRows = tf.losses.softmaxCrossEntropy(oneHot, outputs, undefined, 0, tf.Reduction.NONE);
+  return tf.mean(tf.mul(ofRows, tf.tensor1d(counted))).asScalar();
 }

@@ -100,21 +100,27 @@ describe("the gradient of a batch", () => {
   });
 
   it.each(
-    [2, 3, 5].flatMap((modalities) => everyFusion(modalities).map((fusion) => [fusion, modalities] as const)),
+    [2, 3, 4, 5].flatMap((modalities) =>
+      everyFusion(modalities).map((fusion) => [fusion, modalities] as const),
+    ),
   )(
-    "is right for %s of %i modalities, trained and frozen, of classes and of numbers",
+    "is right for %s of %i modalities, trained and frozen, of classes, weighted ones and numbers, by both",
     (fusion, modalities) => {
-      const dims = [7, 4, 6, 5, 3].slice(0, modalities);
-      for (const [encoders, classes] of [
-        ["trained", 3],
-        ["frozen", 3],
-        ["trained", 1],
-      ] as const) {
-        const seed = [1, 2, 3, 4, 5, 6, 7, 8].find((candidate) =>
-          awayFromKinks({ fusion, dims, classes, encoders, rows: 5, seed: candidate }),
-        )!;
-        const network = { fusion, dims, classes, encoders, rows: 5, seed };
-        expectGradient(network, centralDifference(network, STEP), ROUNDING);
+      const dims = [5, 2, 4, 3, 3].slice(0, modalities);
+      for (const encoders of ["trained", "frozen"] as const) {
+        for (const [classes, weighted] of [
+          [3, false],
+          [3, true],
+          [1, false],
+        ] as const) {
+          const network = [1, 2, 3, 4, 5, 6, 7, 8]
+            .map((seed) => ({ fusion, dims, classes, encoders, weighted, rows: 4, seed }))
+            .find(awayFromKinks)!;
+          const { layout, parameters, batch } = materialise(network);
+          expectGradient(network, centralDifference(network, STEP), ROUNDING);
+          const derived = autodiffGradient(layout, parameters, batch);
+          expectGradient(network, (i) => derived[i]!, 2 * ROUNDING);
+        }
       }
     },
   );

@@ -58,18 +58,23 @@ export function plainPass(
   return { logits: through(afterJoint, head), kinkDistance };
 }
 
-/** Mean squared error of numbers, or mean cross-entropy of classes in nats. */
-export function plainLoss(
-  logits: Rows,
-  { labels, targets }: { readonly labels: ArrayLike<number>; readonly targets: Float64Array | null },
-): number {
+/** What a loss is of. */
+interface Wanted {
+  readonly labels: ArrayLike<number>;
+  readonly targets: Float64Array | null;
+  readonly classWeights?: Float64Array | null;
+}
+
+/** Mean squared error of numbers, or mean cross-entropy of classes in nats, each row's times what its class counts. */
+export function plainLoss(logits: Rows, { labels, targets, classWeights }: Wanted): number {
   if (targets !== null) {
     return logits.reduce((sum, [value], i) => sum + (value! - targets[i]!) ** 2 / logits.length, 0);
   }
   const losses = logits.map((row, i) => {
     const largest = Math.max(...row);
     const total = row.reduce((sum, value) => sum + Math.exp(value - largest), 0);
-    return Math.log(total) + largest - row[labels[i]!]!;
+    const label = labels[i]!;
+    return (classWeights?.[label] ?? 1) * (Math.log(total) + largest - row[label]!);
   });
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
