@@ -64,15 +64,23 @@ export function holdAgainst(
   if (comparison.regressed) process.exitCode = 1;
 }
 
-/** Saves a run as a suite's baseline; a run that lacks a part would guard less than it seems to, and is not. */
+/**
+ * Saves a run as a suite's baseline; a run that lacks a part would guard less than it seems to, and is not. Histories of
+ * training are left out: no comparison reads them, and baselines are kept under version control.
+ */
 export async function saveBaseline(folder: string, results: Results): Promise<void> {
   const file = baselineFile(folder, results.suite);
   if (!results.complete || results.failures.length > 0) {
     process.stderr.write(`Not saved as baseline ${file}: parts of the run have no result.\n`);
     return;
   }
-  await writeResults(file, results);
+  await writeResults(file, withoutHistories(results));
   process.stderr.write(`Saved as baseline ${file}\n`);
+}
+
+function withoutHistories(results: Results): Results {
+  const nothing = { trainLosses: null, validationLosses: null, learningRates: null };
+  return { ...results, models: results.models.map((model) => ({ ...model, ...nothing })) };
 }
 
 function baselineFile(folder: string, suite: string): string {

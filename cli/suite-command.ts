@@ -3,13 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
-import {
-  type Backend,
-  type BackendRequest,
-  backendNames,
-  type Encoders,
-  selectBackend,
-} from "../models/index.ts";
+import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
 import { findFormat, render, writeResults } from "../reports/index.ts";
 import {
   type DataChanges,
@@ -19,7 +13,6 @@ import {
   presetNames,
   runSuite,
   type Suite,
-  type TrainingChanges,
 } from "../suites/index.ts";
 import { type Baseline, holdAgainst, readBaselines, saveBaseline } from "./baseline.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
@@ -34,8 +27,9 @@ import {
 } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
+import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
 
-interface SuiteOptions {
+interface SuiteOptions extends TrainingOptionValues {
   readonly preset: PresetName;
   readonly seeds?: number[];
   readonly metrics?: string[];
@@ -58,8 +52,6 @@ interface SuiteOptions {
   readonly blockMean?: number;
   readonly blockDeviation?: number;
   readonly labelNoise?: number;
-  readonly encoders?: Encoders;
-  readonly epochs?: number;
   readonly masker?: MaskerName;
   readonly draws?: number;
   readonly precision?: number;
@@ -118,13 +110,8 @@ export function suiteCommand(): Command {
       "--label-noise <probability>",
       "probability that a label is replaced by another (default: 0)",
       parseNumber("--label-noise"),
-    )
-    .option("--epochs <number>", "epochs of training (default: the preset's)", parseWhole("--epochs"))
-    .option(
-      "--encoders <name>",
-      "trained, or frozen at their random start as the paper's code has them in intermediate and late fusion",
-      parseChoice("encoders", ["trained", "frozen"] as const),
-    )
+    );
+  withTrainingOptions(command)
     .option(
       "--masker <name>",
       `what stands in for masked modalities: ${maskerNames.join(", ")} (default: the preset's)`,
@@ -202,7 +189,7 @@ async function runOne(
       "blockDeviation",
       "labelNoise",
     ]),
-    training: given<TrainingChanges>(options, ["encoders", "epochs"]),
+    training: trainingChanges(options),
     measure: given<MeasureChanges>(options, ["masker", "draws", "precision", "localPrecision"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.

@@ -2,7 +2,10 @@
 type Saved = Readonly<Record<string, unknown>>;
 
 /** What takes results of a version to the next. */
-const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([[2, fromVersion2]]);
+const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
+  [2, fromVersion2],
+  [3, fromVersion3],
+]);
 
 /** Results of an older version in the form of the newest; what is of no known version is left as it is. */
 export function upgradeResults(saved: Saved): Saved {
@@ -31,4 +34,26 @@ function fromVersion2(saved: Saved): Saved {
     findings: [],
     warnings: [],
   };
+}
+
+/** Version 3 knew training without options, and kept no history. */
+function fromVersion3(saved: Saved): Saved {
+  const row = (model: Saved): Saved => {
+    const trained = typeof model?.encoders === "string";
+    const columns = {
+      schedule: trained ? "constant" : null,
+      patience: null,
+      leastGain: null,
+      keep: trained ? "last" : null,
+      classWeights: trained ? "none" : null,
+      epochsDone: model?.epochs,
+      keptEpoch: model?.epochs,
+      trainLosses: null,
+      validationLosses: null,
+      learningRates: null,
+    };
+    return { ...columns, ...model };
+  };
+  const { models } = saved;
+  return { ...saved, schemaVersion: 4, models: Array.isArray(models) ? models.map(row) : models };
 }

@@ -1,5 +1,6 @@
 import { type DatasetSpec, findGenerator, type Law } from "../generators/index.ts";
 import { findMetric } from "../metrics/index.ts";
+import { requireTraining, shortestSpec } from "../models/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
 import { completeMeasure, type Preset, type SuiteRequest } from "./suite.ts";
 
@@ -30,7 +31,11 @@ export function datasetCells(
   );
 }
 
-/** One cell: the metrics asked for that fit it, a model or the data alone. */
+/**
+ * One cell: the metrics asked for that fit it, a model or the data alone.
+ *
+ * @throws UserError if its network cannot be trained as asked
+ */
 export function cellOf(
   dataset: DatasetSpec,
   dataSeed: number,
@@ -39,8 +44,14 @@ export function cellOf(
   { metrics, backend, measure: changes }: SuiteRequest,
 ): Cell {
   const measure = completeMeasure(ofPreset, changes);
+  if (model?.kind === "network") requireTraining(model.training, dataset.target);
   const fitting = metrics.filter((id) => findMetric(id).card.needs.model === (model !== null));
-  return { dataset, dataSeed, model, measure, metrics: fitting, backend };
+  return { dataset, dataSeed, model: model && shortest(model), measure, metrics: fitting, backend };
+}
+
+/** Equal trainings have equal names, however they were asked for. */
+function shortest(model: CellModel): CellModel {
+  return model.kind === "network" ? { ...model, training: shortestSpec(model.training) } : model;
 }
 
 /**

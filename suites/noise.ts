@@ -88,7 +88,13 @@ function plan(request: SuiteRequest): Cell[] {
     ...chosen.map((setting) => ({
       setting,
       data: {},
-      training: { epochs: OVERFITTING * training.epochs, weightDecay: 0 },
+      // Stopping early, or choosing an epoch, would keep it from overfitting.
+      training: {
+        epochs: OVERFITTING * training.epochs,
+        weightDecay: 0,
+        stopEarly: null,
+        keep: "last" as const,
+      },
     })),
   ];
   return request.seeds.flatMap((seed) =>

@@ -7,7 +7,7 @@ export type { Finding } from "./findings.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
-  readonly schemaVersion: 3;
+  readonly schemaVersion: 4;
   readonly suite: string;
   readonly preset: string;
   readonly package: { readonly name: string; readonly version: string };
@@ -60,6 +60,24 @@ export interface ModelRow {
   readonly batch: number | null;
   readonly learningRate: number | null;
   readonly weightDecay: number | null;
+  /** `constant`, `cosine`, or `step:<epochs>:<factor>`. */
+  readonly schedule: string | null;
+  /** Epochs without a gain after which training stopped early, and what counts as one; null without early stopping. */
+  readonly patience: number | null;
+  readonly leastGain: number | null;
+  /** Whose weights were kept. */
+  readonly keep: "last" | "best" | null;
+  readonly classWeights: "none" | "balanced" | null;
+  /** Epochs that were trained: fewer than `epochs` where training stopped early. */
+  readonly epochsDone: number | null;
+  /** The epoch whose weights were kept; 0 for the start. */
+  readonly keptEpoch: number | null;
+  /** Mean training loss of every epoch; null also where the history was not kept. */
+  readonly trainLosses: readonly number[] | null;
+  /** Mean validation loss after every epoch; null also where it was not needed. */
+  readonly validationLosses: readonly number[] | null;
+  /** Learning rate of every epoch; null also where it was `learningRate` throughout. */
+  readonly learningRates: readonly number[] | null;
   /** Trained parameters and those left at their start together. */
   readonly parameters: number | null;
   /** On all test rows; null where the target is a number. */

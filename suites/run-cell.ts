@@ -20,8 +20,9 @@ import {
   FusionNetwork,
   oracle,
   type Performance,
+  type TrainingHistory,
   testPerformance,
-  train,
+  trainWithHistory,
 } from "../models/index.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
@@ -30,6 +31,7 @@ import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
 import type { Store } from "./store.ts";
 import { timedSubject } from "./timed-subject.ts";
+import { trainingColumns, withoutTraining } from "./training-columns.ts";
 import { OFF_MANIFOLD } from "./warnings/off-manifold.ts";
 
 /** What a worker keeps between cells. */
@@ -155,19 +157,19 @@ async function preparedModel(
     const exact = { fusion: spec.kind, conflictRule, ...untrained, ...testPerformance(model, data) };
     return { model, row: { id, dataset, ...exact, backend: cell.backend } };
   }
-  const { model, trainSeconds, performance } = await trainedNetwork(cell, spec, names.model, context);
-  const { epochs, batch, learningRate, weightDecay, encoders } = spec.training;
+  const { model, trainSeconds, performance, history } = await trainedNetwork(
+    cell,
+    spec,
+    names.model,
+    context,
+  );
   const row = {
     id,
     dataset,
     fusion: spec.fusion,
     conflictRule: null,
-    encoders,
+    ...trainingColumns(spec.training, history),
     trainSeed: spec.trainSeed,
-    epochs,
-    batch,
-    learningRate,
-    weightDecay,
     parameters: model.parameters.length,
     ...performance,
     trainSeconds,
@@ -210,12 +212,8 @@ function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellCont
 }
 
 const untrained = {
-  encoders: null,
+  ...withoutTraining,
   trainSeed: null,
-  epochs: null,
-  batch: null,
-  learningRate: null,
-  weightDecay: null,
   parameters: null,
   trainSeconds: null,
 } as const;
@@ -223,6 +221,7 @@ const untrained = {
 interface Trained {
   readonly trainSeconds: number;
   readonly performance: Performance;
+  readonly history: TrainingHistory;
 }
 
 async function trainedNetwork(
@@ -240,14 +239,15 @@ async function trainedNetwork(
       return { ...kept, model: new FusionNetwork(layout, parameters) };
   }
   const start = performance.now();
-  const model = await train(fusion, dataset(cell), training, trainSeed, onEpoch);
+  const { network, history } = await trainWithHistory(fusion, dataset(cell), training, trainSeed, onEpoch);
   const trained: Trained = {
     trainSeconds: (performance.now() - start) / 1000,
-    performance: testPerformance(model, dataset(cell)),
+    performance: testPerformance(network, dataset(cell)),
+    history,
   };
-  store.putNumbers("models", name, model.parameters);
+  store.putNumbers("models", name, network.parameters);
   store.put("models", name, trained);
-  return { ...trained, model };
+  return { ...trained, model: network };
 }
 
 function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {

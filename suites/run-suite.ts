@@ -65,7 +65,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     findings: [...withoutTwins(results.flatMap((result) => result.findings)), ...studied],
   };
   return {
-    schemaVersion: 3,
+    schemaVersion: 4,
     suite: suite.id,
     preset: request.preset,
     package: packageIdentity(),

@@ -1,6 +1,6 @@
 import type { DatasetRequest } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
-import type { BackendName, NetworkFusion, TrainingSpec } from "../models/index.ts";
+import type { BackendName, NetworkFusion, TrainingOptions, TrainingSpec } from "../models/index.ts";
 import type { PlannedCell } from "./cell.ts";
 import type { Finding } from "./findings.ts";
 import type { Measured } from "./measured.ts";
@@ -26,7 +26,7 @@ export type DataChanges = Partial<
 >;
 
 /** What a user may change of how networks are trained; left out = the preset's. */
-export type TrainingChanges = Partial<Pick<TrainingSpec, "encoders" | "epochs">>;
+export type TrainingChanges = Partial<Pick<TrainingSpec, "encoders" | "epochs" | keyof TrainingOptions>>;
 
 /** What a user may change of how much is measured; left out = the preset's. */
 export type MeasureChanges = Partial<

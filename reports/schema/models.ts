@@ -3,6 +3,7 @@ import type { ModelRow } from "../../suites/results.ts";
 import {
   type Field,
   isNull,
+  listOf,
   must,
   number,
   oneOf,
@@ -27,7 +28,14 @@ export const backendName: Field = oneOf<BackendName>(
 );
 
 const share = (description: string) => number(description, { minimum: 0, maximum: 1 });
-const training = ["trainSeed", "epochs", "batch", "learningRate", "weightDecay", "trainSeconds"];
+const training = [
+  ...["trainSeed", "epochs", "batch", "learningRate", "weightDecay", "trainSeconds"],
+  ...["schedule", "keep", "classWeights", "epochsDone", "keptEpoch"],
+];
+/** Fields that a trained model may have. */
+const options = ["patience", "leastGain", "trainLosses", "validationLosses", "learningRates"];
+
+const perEpoch = (items: Field, description: string): Field => orNull({ ...listOf(items, description) });
 
 /** Schema of a row of `models`. */
 export const modelRow = row<ModelRow>(
@@ -50,6 +58,49 @@ export const modelRow = row<ModelRow>(
     batch: orNull(whole(1, "Samples in a batch.")),
     learningRate: orNull(number("Step size of Adam.", { minimum: 0 })),
     weightDecay: orNull(number("L2 penalty added to the gradient.", { minimum: 0 })),
+    schedule: orNull(
+      textLike(
+        "^(constant|cosine|step:[1-9][0-9]*:[0-9.e-]+)$",
+        ["constant", "cosine", "step:30:0.1"],
+        "How the learning rate went on: constant, along half a cosine, or times a factor after every so many epochs.",
+      ),
+    ),
+    patience: orNull(
+      whole(1, "Epochs without a gain in validation loss after which training stopped; null: it never did."),
+    ),
+    leastGain: orNull(
+      number("What the validation loss had to fall by to count as a gain; null without early stopping.", {
+        minimum: 0,
+      }),
+    ),
+    keep: orNull(
+      oneOf<NonNullable<ModelRow["keep"]>>(
+        { last: true, best: true },
+        "Whether the weights of the last epoch were kept, or those with the least validation loss.",
+      ),
+    ),
+    classWeights: orNull(
+      oneOf<NonNullable<ModelRow["classWeights"]>>(
+        { none: true, balanced: true },
+        "Whether classes counted in the loss by their rows, or alike.",
+      ),
+    ),
+    epochsDone: orNull(
+      whole(0, "Epochs that were trained: fewer than `epochs` where training stopped early."),
+    ),
+    keptEpoch: orNull(whole(0, "The epoch whose weights were kept; 0 for the start.")),
+    trainLosses: perEpoch(
+      number("Nats, or squared units of a number.", { minimum: 0 }),
+      "Mean loss of the training rows in every epoch, to six digits; null also where it was not kept.",
+    ),
+    validationLosses: perEpoch(
+      number("Nats, or squared units of a number.", { minimum: 0 }),
+      "Mean loss of the validation rows after every epoch, to six digits; null also where it was not needed.",
+    ),
+    learningRates: perEpoch(
+      number("Step size of Adam.", { minimum: 0 }),
+      "Learning rate of every epoch, to six digits; null also where it was `learningRate` throughout.",
+    ),
     parameters: orNull(whole(0, "Trained parameters and those left at their start together.")),
     f1Macro: orNull(share("Macro F1 on all test rows; null where the target is a number.")),
     accuracy: orNull(share("Accuracy on all test rows; null where the target is a number.")),
@@ -63,7 +114,11 @@ export const modelRow = row<ModelRow>(
   {
     if: isNull("encoders"),
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: must("be null", training, "a model without trained encoders has no fields of training"),
+    then: must(
+      "be null",
+      [...training, ...options],
+      "a model without trained encoders has no fields of training",
+    ),
     else: must("not be null", training, "a trained model has every field of training"),
   },
 );

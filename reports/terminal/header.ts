@@ -2,6 +2,7 @@ import type { Results } from "../../suites/results.ts";
 import { paragraph } from "./paragraph.ts";
 import type { Page } from "./section.ts";
 import { plain } from "./style.ts";
+import { trainingLine } from "./training-line.ts";
 
 /** What was run, where, with which seeds and how much of it: the lines above all tables. */
 export function header(results: Results, { width, style }: Page): string {
@@ -19,6 +20,8 @@ export function header(results: Results, { width, style }: Page): string {
     ["took", `${duration(results.seconds)} with ${environment.workers} worker${plural(environment.workers)}`],
     ["on", `Node ${environment.node}, ${environment.platform}, ${environment.processor}`],
   ];
+  const training = trainingLine(results);
+  if (training !== null) lines.splice(2, 0, ["training", training]);
   if (!results.complete) {
     lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
   }

@@ -143,6 +143,16 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     batch: none,
     learningRate: none,
     weightDecay: none,
+    schedule: none,
+    patience: none,
+    leastGain: none,
+    keep: none,
+    classWeights: none,
+    epochsDone: none,
+    keptEpoch: none,
+    trainLosses: none,
+    validationLosses: none,
+    learningRates: none,
     trainSeconds: none,
   });
   const network = fc.record({
@@ -155,6 +165,16 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     batch: fc.integer({ min: 1 }),
     learningRate: size,
     weightDecay: size,
+    schedule: fc.constantFrom("constant", "cosine", "step:30:0.1", "step:1:1e-7"),
+    patience: orNull(fc.integer({ min: 1 })),
+    leastGain: orNull(size),
+    keep: fc.constantFrom("last", "best"),
+    classWeights: fc.constantFrom("none", "balanced"),
+    epochsDone: count,
+    keptEpoch: count,
+    trainLosses: orNull(fc.array(size, { maxLength: 4 })),
+    validationLosses: orNull(fc.array(size, { maxLength: 4 })),
+    learningRates: orNull(fc.array(size, { maxLength: 4 })),
     trainSeconds: size,
   });
   return fc.oneof(untrained, network) as fc.Arbitrary<ModelRow>;

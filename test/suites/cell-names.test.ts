@@ -61,6 +61,12 @@ const otherModels: Record<string, Cell> = {
   learningRate: withTraining({ learningRate: 1e-3 }),
   weightDecay: withTraining({ weightDecay: 0 }),
   encoders: withTraining({ encoders: "frozen" }),
+  schedule: withTraining({ schedule: { kind: "cosine" } }),
+  "early stopping": withTraining({ stopEarly: { patience: 3, leastGain: 0 } }),
+  "least gain": withTraining({ stopEarly: { patience: 3, leastGain: 0.01 } }),
+  "best epoch": withTraining({ keep: "best" }),
+  "class weights": withTraining({ classWeights: "balanced" }),
+  "validation loss": withTraining({ validationLoss: true }),
   backend: { ...base, backend: "cpu" },
 };
 

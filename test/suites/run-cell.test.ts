@@ -98,6 +98,13 @@ describe("a cell run without a store", () => {
     expect(context.epochs).toBe(4);
   });
 
+  it("tells how its network was trained: no options unless they are asked for, and the loss of every epoch", async () => {
+    const { model } = await runCell({ ...cell, metrics: [] }, countingContext());
+    expect(model).toMatchObject({ schedule: "constant", patience: null, keep: "last", classWeights: "none" });
+    expect(model).toMatchObject({ validationLosses: null, learningRates: null, epochsDone: 2, keptEpoch: 2 });
+    expect(model!.trainLosses).toHaveLength(2);
+  });
+
   it("leaves no tensors behind", async () => {
     const before = tf.memory().numTensors;
     await runCell({ ...cell, metrics: ["intershap", "emap", "shape"] }, countingContext());
