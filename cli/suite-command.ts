@@ -40,6 +40,7 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly format: string;
   readonly baseline?: string;
   readonly saveBaseline?: string;
+  readonly saveModels?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
   readonly generator?: string;
@@ -143,6 +144,7 @@ export function suiteCommand(): Command {
     .option("--format <format>", "what is printed: table or json", "table")
     .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
     .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")
+    .option("--save-models <folder>", "where every trained network is saved, by its id in the results")
     .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
@@ -196,6 +198,7 @@ async function runOne(
   suite.plan({ ...request, backend: "cpu" });
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
+  if (options.saveModels !== undefined) await requireWritable("--save-models", options.saveModels);
   if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
   const backend = await chosen();
   const interruption = new AbortController();
@@ -211,6 +214,7 @@ async function runOne(
         backend,
         workers: options.workers,
         cacheFolder: options.cache ? path.resolve(options.cacheDir) : null,
+        modelFolder: options.saveModels === undefined ? null : path.resolve(options.saveModels),
         signal: interruption.signal,
         progress,
       },
@@ -222,6 +226,7 @@ async function runOne(
     if (results.complete) await rm(partial, { force: true });
     process.stdout.write(render(results, options.format));
     process.stderr.write(`Saved to ${file}\n`);
+    if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
     if (baseline !== undefined && results.complete)
       holdAgainst(baseline, results, options.format === "table" ? process.stdout : process.stderr);

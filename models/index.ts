@@ -26,6 +26,9 @@ export {
 } from "./learning-rate-schedule.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
+export { loadModel } from "./saved/load-model.ts";
+export type { ModelCard, ModelOrigin } from "./saved/model-card.ts";
+export { saveModel } from "./saved/save-model.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";

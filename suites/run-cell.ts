@@ -1,4 +1,4 @@
-import { type Dataset, findGenerator } from "../generators/index.ts";
+import { findGenerator } from "../generators/index.ts";
 import {
   dataSubject,
   enumeratedSubject,
@@ -11,38 +11,19 @@ import {
   sampledSubject,
   standInsOf,
 } from "../metrics/index.ts";
-import {
-  architecture,
-  type BayesLimits,
-  bayesModel,
-  type EpochListener,
-  type FusionModel,
-  FusionNetwork,
-  oracle,
-  type Performance,
-  type TrainingHistory,
-  testPerformance,
-  trainWithHistory,
-} from "../models/index.ts";
+import { type BayesLimits, bayesModel, type FusionModel, oracle, testPerformance } from "../models/index.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
+import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { type Finding, finding } from "./findings.ts";
 import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
-import type { Store } from "./store.ts";
 import { timedSubject } from "./timed-subject.ts";
+import { trainedNetwork } from "./trained-network.ts";
 import { trainingColumns, withoutTraining } from "./training-columns.ts";
 import { OFF_MANIFOLD } from "./warnings/off-manifold.ts";
 
-/** What a worker keeps between cells. */
-export interface CellContext {
-  readonly store: Store;
-  /** The dataset of that spec and seed, which may be kept from the last cell. */
-  dataset(cell: Cell): Dataset;
-  /** The best that any model can do on the cell's data, which may be kept from the last cell. */
-  limits(cell: Cell): BayesLimits;
-  readonly onEpoch: EpochListener;
-}
+export type { CellContext } from "./cell-context.ts";
 
 /** A measurement as it is kept: with the time it took. */
 export interface TimedMeasurements {
@@ -58,7 +39,10 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const names = cellNames(cell);
   const { store } = context;
   const finished = store.get("cells", names.cell);
-  if (isCellResult(finished)) return finished;
+  if (isCellResult(finished)) {
+    await saveFinished(cell, names.model, context);
+    return finished;
+  }
 
   const model = cell.model === null ? null : await preparedModel(cell, cell.model, names, context);
   const measured = new Map<string, TimedMeasurements>();
@@ -136,6 +120,13 @@ function isCellResult(content: unknown): content is CellResult {
     "records" in content &&
     Array.isArray(content.records)
   );
+}
+
+/** Saves the network of a cell that was finished before, where that is asked for: read back, or trained again. */
+async function saveFinished(cell: Cell, name: string, context: CellContext): Promise<void> {
+  if (cell.model?.kind !== "network" || !context.saver?.owes(cell)) return;
+  const { model } = await trainedNetwork(cell, cell.model, name, context);
+  model.dispose();
 }
 
 async function preparedModel(
@@ -217,38 +208,6 @@ const untrained = {
   parameters: null,
   trainSeconds: null,
 } as const;
-
-interface Trained {
-  readonly trainSeconds: number;
-  readonly performance: Performance;
-  readonly history: TrainingHistory;
-}
-
-async function trainedNetwork(
-  cell: Cell,
-  { fusion, training, trainSeed }: Extract<CellModel, { kind: "network" }>,
-  name: string,
-  { store, dataset, onEpoch }: CellContext,
-): Promise<Trained & { model: FusionNetwork }> {
-  const parameters = store.getNumbers("models", name);
-  const kept = store.get("models", name) as Trained | null;
-  if (parameters !== null && kept !== null) {
-    const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
-    const layout = architecture(fusion, cell.dataset.dims, classes, training.encoders);
-    if (parameters.length === layout.parameters)
-      return { ...kept, model: new FusionNetwork(layout, parameters) };
-  }
-  const start = performance.now();
-  const { network, history } = await trainWithHistory(fusion, dataset(cell), training, trainSeed, onEpoch);
-  const trained: Trained = {
-    trainSeconds: (performance.now() - start) / 1000,
-    performance: testPerformance(network, dataset(cell)),
-    history,
-  };
-  store.putNumbers("models", name, network.parameters);
-  store.put("models", name, trained);
-  return { ...trained, model: network };
-}
 
 function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {
   const settings = cell.measure;

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly workers: number;
   /** Where finished cells are kept for the next run; null = nowhere. */
   readonly cacheFolder: string | null;
+  /** Where every trained network is saved, in folders named by the models' ids; left out or null = nowhere. */
+  readonly modelFolder?: string | null;
   /** Aborting it stops the run; what is finished is returned and kept. */
   readonly signal: AbortSignal;
   readonly progress: RunProgress;

@@ -3,7 +3,13 @@ import type { CellOutcome, PlannedCell } from "./cell.ts";
 
 /** What the runner says to a worker process. The first message is `start`. */
 export type ToWorker =
-  | { readonly kind: "start"; readonly backend: BackendName; readonly cacheFolder: string | null }
+  | {
+      readonly kind: "start";
+      readonly backend: BackendName;
+      readonly cacheFolder: string | null;
+      /** Where networks are saved for the user; null = nowhere. */
+      readonly modelFolder: string | null;
+    }
   | { readonly kind: "run"; readonly cell: PlannedCell };
 
 /** What a worker process answers. */

@@ -17,6 +17,8 @@ export interface PoolOptions {
   readonly backend: BackendName;
   /** Where finished work is kept; null = nowhere. */
   readonly cacheFolder: string | null;
+  /** Where trained networks are saved for the user; left out or null = nowhere. */
+  readonly modelFolder?: string | null;
   /** Stops the run: cells under way are given up, finished ones stay. */
   readonly signal: AbortSignal;
 }
@@ -103,7 +105,8 @@ function workUntilDeath(
       if (child.pid === undefined) ended(error.message, false);
     });
     options.signal.addEventListener("abort", stop);
-    say({ kind: "start", backend: options.backend, cacheFolder: options.cacheFolder });
+    const { backend, cacheFolder, modelFolder = null } = options;
+    say({ kind: "start", backend, cacheFolder, modelFolder });
   });
 }
 

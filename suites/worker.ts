@@ -2,6 +2,7 @@ import { type Dataset, type DatasetSpec, findGenerator } from "../generators/ind
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits, selectBackend } from "../models/index.ts";
 import { type Cell, type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import { modelSaver } from "./model-saver.ts";
 import { rememberingStore } from "./remembering-store.ts";
 import { type CellContext, runCell } from "./run-cell.ts";
 import { runStudy } from "./run-study.ts";
@@ -38,6 +39,7 @@ async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<C
     store: rememberingStore(store),
     dataset: latest(generate),
     limits: latest(bayesLimits),
+    saver: modelSaver(message.modelFolder),
     onEpoch: (epoch) => say({ kind: "epoch", epoch }),
   };
 }

@@ -1,0 +1,53 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { systemReason } from "../../math/system-reason.ts";
+import { UserError } from "../../math/user-error.ts";
+import type { FusionNetwork } from "../fusion-network.ts";
+import { shortestSpec } from "../training-spec.ts";
+import { sha256 } from "./checksum.ts";
+import { layersModel, WEIGHTS_FILE } from "./layers-model.ts";
+import { type ModelCard, type ModelOrigin, modelCard } from "./model-card.ts";
+import { namedLayers } from "./named-weights.ts";
+
+/**
+ * Saves a network in a folder, which is made: `model.json` and `weights.bin`, which `tf.loadLayersModel` reads, and
+ * `card.json`, which says what it is and how it came to be. Each file is written whole or not at all, and the card, which
+ * has the others' checksums, last: a folder that was left half written is not taken for a model.
+ *
+ * @returns the card
+ * @throws UserError if the system does not let the files be written
+ */
+export async function saveModel(
+  folder: string,
+  { architecture, parameters, target }: FusionNetwork,
+  origin: ModelOrigin,
+): Promise<ModelCard> {
+  const model = `${JSON.stringify(layersModel(architecture))}\n`;
+  const weights = Buffer.concat(
+    namedLayers(architecture).flatMap((layer) =>
+      layer.weights.flatMap(({ stretches }) =>
+        stretches.map(([from, to]) => Buffer.from(parameters.slice(from, to).buffer)),
+      ),
+    ),
+  );
+  const { fusion, dims, classes } = architecture;
+  const card = modelCard({
+    ...{ fusion, dims, classes, target },
+    ...origin,
+    training: shortestSpec(origin.training),
+    parameters: parameters.length,
+    files: { "model.json": sha256(model), "weights.bin": sha256(weights) },
+  });
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFileAtomic(path.join(folder, WEIGHTS_FILE), weights);
+    await writeFileAtomic(path.join(folder, "model.json"), model);
+    await writeFileAtomic(path.join(folder, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`Cannot save a model to ${folder}: ${reason}; choose another place.`);
+  }
+  return card;
+}

@@ -1,0 +1,70 @@
+import { findGenerator } from "../generators/index.ts";
+import {
+  architecture,
+  FusionNetwork,
+  type Performance,
+  type TrainingHistory,
+  testPerformance,
+  trainWithHistory,
+} from "../models/index.ts";
+import type { Cell, CellModel } from "./cell.ts";
+import type { CellContext } from "./cell-context.ts";
+
+type NetworkModel = Extract<CellModel, { kind: "network" }>;
+
+/** What is kept of a training beside the weights. */
+interface Trained {
+  readonly trainSeconds: number;
+  readonly performance: Performance;
+  readonly history: TrainingHistory;
+}
+
+/**
+ * The network of a cell: as the store has it, else trained and kept; saved for the user where that is asked for.
+ *
+ * @param name - what it is kept under
+ */
+export async function trainedNetwork(
+  cell: Cell,
+  model: NetworkModel,
+  name: string,
+  context: CellContext,
+): Promise<Trained & { model: FusionNetwork }> {
+  const trained = keptNetwork(cell, model, name, context) ?? (await newNetwork(cell, model, name, context));
+  await context.saver?.save(cell, trained.model);
+  return trained;
+}
+
+/** The network as the store has it; null if it has none. */
+function keptNetwork(
+  cell: Cell,
+  { fusion, training }: NetworkModel,
+  name: string,
+  { store }: CellContext,
+): (Trained & { model: FusionNetwork }) | null {
+  const parameters = store.getNumbers("models", name);
+  const kept = store.get("models", name) as Trained | null;
+  if (parameters === null || kept === null) return null;
+  const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
+  const layout = architecture(fusion, cell.dataset.dims, classes, training.encoders);
+  if (parameters.length !== layout.parameters) return null;
+  return { ...kept, model: new FusionNetwork(layout, parameters) };
+}
+
+async function newNetwork(
+  cell: Cell,
+  { fusion, training, trainSeed }: NetworkModel,
+  name: string,
+  { store, dataset, onEpoch }: CellContext,
+): Promise<Trained & { model: FusionNetwork }> {
+  const start = performance.now();
+  const { network, history } = await trainWithHistory(fusion, dataset(cell), training, trainSeed, onEpoch);
+  const trained: Trained = {
+    trainSeconds: (performance.now() - start) / 1000,
+    performance: testPerformance(network, dataset(cell)),
+    history,
+  };
+  store.putNumbers("models", name, network.parameters);
+  store.put("models", name, trained);
+  return { ...trained, model: network };
+}
