@@ -94,16 +94,27 @@ function drawNumbers(spec: DatasetSpec, seed: number): Matrix[] {
   }));
 }
 
+/**
+ * Rows of noise drawn at a time, so that it is never held as a table of its own. An even number, because normal numbers
+ * come in pairs and a block must not strand half a pair.
+ */
+const NOISE_ROWS = 64;
+
 function withNoiseColumns(spec: DatasetSpec, seed: number, latents: readonly Matrix[]): Matrix[] {
   return latents.map(({ rows, data: numbers }, m) => {
     const columns = spec.dims[m]!;
-    const noise = new Float32Array(rows * (columns - 1));
-    fillNormal(noise, 0, 1, datasetStream(spec, seed, `noise/${m}`));
+    const random = datasetStream(spec, seed, `noise/${m}`);
+    const block = new Float32Array(NOISE_ROWS * (columns - 1));
     const data = new Float32Array(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      data[row * columns] = numbers[row]!;
-      data.set(noise.subarray(row * (columns - 1), (row + 1) * (columns - 1)), row * columns + 1);
+    for (let from = 0; from < rows; from += NOISE_ROWS) {
+      const noise = block.subarray(0, Math.min(NOISE_ROWS, rows - from) * (columns - 1));
+      fillNormal(noise, 0, 1, random);
+      for (let start = 0; start < noise.length; start += columns - 1) {
+        const row = from + start / (columns - 1);
+        data.set(noise.subarray(start, start + columns - 1), row * columns + 1);
+      }
     }
+    for (let row = 0; row < rows; row++) data[row * columns] = numbers[row]!;
     return { rows, columns, data };
   });
 }

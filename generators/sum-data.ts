@@ -25,6 +25,9 @@ export function drawSumLatents(spec: DatasetSpec, seed: number): Matrix[] {
   });
 }
 
+/** Latent vectors projected at a time: they are needed in double precision, but never all of them at once. */
+const PROJECTED_ROWS = 64;
+
 /**
  * The columns of each modality: the first half its own vector, the second half r, each through a map of its own with
  * entries uniform on (0, 1).
@@ -37,7 +40,12 @@ export function expressSum(spec: DatasetSpec, seed: number, latents: readonly Ma
     const columns = spec.dims[m]!;
     const map = blockMap(columns / 2, size, (part) => datasetStream(spec, seed, `map/${m}/${part}`));
     const data = new Float32Array(rows * columns);
-    projectRows(Float64Array.from(vectors), rows, map, 2 * size, data, 0);
+    const block = new Float64Array(PROJECTED_ROWS * 2 * size);
+    for (let from = 0; from < rows; from += PROJECTED_ROWS) {
+      const count = Math.min(PROJECTED_ROWS, rows - from);
+      block.set(vectors.subarray(from * 2 * size, (from + count) * 2 * size));
+      projectRows(block, count, map, 2 * size, data, from);
+    }
     return { rows, columns, data };
   });
 }
