@@ -1,5 +1,6 @@
 import ora from "ora";
 import type { RunProgress } from "../suites/index.ts";
+import { TimeLeft, timeLeftText } from "./time-left.ts";
 
 /** A line on the terminal that tells how far a run is; nothing at all when standard error is no terminal. */
 export interface ProgressLine extends RunProgress {
@@ -11,14 +12,14 @@ export function progressLine(): ProgressLine {
   const spinner = ora({ stream: process.stderr, isSilent: !process.stderr.isTTY, discardStdin: false }).start(
     "starting",
   );
-  const start = performance.now();
+  const left = new TimeLeft(performance.now());
   return {
     update(done, finishedCells, cells, current) {
       const percent = `${Math.floor(100 * done)} %`;
       spinner.text = [
         `${finishedCells} of ${cells} cells`,
         percent,
-        timeLeft(start, done),
+        timeLeftText(left.at(performance.now(), done)),
         current.join("; "),
       ]
         .filter((part) => part !== "")
@@ -28,12 +29,4 @@ export function progressLine(): ProgressLine {
       spinner.stop();
     },
   };
-}
-
-/** Says nothing until there is something to go by. */
-function timeLeft(start: number, done: number): string {
-  const elapsed = (performance.now() - start) / 1000;
-  if (done < 0.03 || elapsed < 3) return "";
-  const seconds = (elapsed * (1 - done)) / done;
-  return seconds < 90 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.ceil(seconds / 60)} min left`;
 }
