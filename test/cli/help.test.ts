@@ -43,9 +43,10 @@ describe("the program", () => {
     const help = await printed(["suite", "--help"]);
     const names =
       "preset seeds metrics settings generator profile logic modalities dims samples encoders epochs";
-    const places = "backend workers out format cache-dir no-cache";
+    const training = "schedule stop-early least-gain keep class-weights validation-loss";
+    const places = "backend workers out save-models format cache-dir no-cache";
     // Each with an explanation behind it.
-    for (const option of `${names} ${places}`.split(" ")) {
+    for (const option of `${names} ${training} ${places}`.split(" ")) {
       expect(help).toMatch(new RegExp(`^ +--${option}( <\\w+>)? {2,}\\w+`, "m"));
     }
     for (const preset of ["quick", "standard", "paper"]) expect(help).toContain(preset);
