@@ -6,6 +6,8 @@ const shared = ["math", "generators", "metrics", "reports"].map((folder) => `tes
 const common = {
   // The longest take half a minute on two idle cores.
   testTimeout: 180_000,
+  // Some run a suite before their tests.
+  hookTimeout: 180_000,
   pool: "forks",
 } as const;
 

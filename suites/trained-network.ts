@@ -31,7 +31,12 @@ export async function trainedNetwork(
   context: CellContext,
 ): Promise<Trained & { model: FusionNetwork }> {
   const trained = keptNetwork(cell, model, name, context) ?? (await newNetwork(cell, model, name, context));
-  await context.saver?.save(cell, trained.model);
+  try {
+    await context.saver?.save(cell, trained.model);
+  } catch (error) {
+    trained.model.dispose();
+    throw error;
+  }
   return trained;
 }
 

@@ -11,7 +11,7 @@ import { namedLayers } from "./named-weights.ts";
 
 /**
  * Reads back a network that `saveModel` saved. Its weights are the saved ones bit for bit, so that on the backend of the
- * card it answers what the saved one answered, to the last bit.
+ * card it answers what the saved one answered, to the last bit. A backend must have been selected.
  *
  * @throws UserError if a file is missing, is not the one that was saved, or is no model of this program
  */

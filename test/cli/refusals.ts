@@ -25,6 +25,19 @@ export const badRequests: readonly Refusal[] = [
   [[...suite, "--profile", "papier"], 'Unknown profile "papier": did you mean "paper"?'],
   [[...suite, "--logic", "party"], 'Unknown logic "party": did you mean "parity"?'],
   [[...suite, "--encoders", "froze"], 'Unknown encoders "froze": did you mean "frozen"?'],
+  [
+    [...suite, "--schedule", "linear"],
+    '--schedule has "linear", which is no schedule: give constant, cosine, or',
+  ],
+  [[...suite, "--stop-early", "0"], '--stop-early has "0", which is no positive whole number: '],
+  [[...suite, "--least-gain", "0.1"], "--least-gain belongs to early stopping: give --stop-early too, or "],
+  [[...suite, "--stop-early", "3", "--least-gain", "-1"], "--least-gain is -1: give 0 or more, as in "],
+  [[...suite, "--keep", "first"], 'Unknown choice of weights to keep "first"'],
+  [[...suite, "--class-weights", "even"], 'Unknown class weights "even"'],
+  [
+    [...suite, "--generator", "spectral", "--class-weights", "balanced"],
+    "classWeights is balanced, but a number is to be learned: leave it out, or ",
+  ],
   [[...suite, "--epochs", "0"], '--epochs has "0", which is no positive whole number'],
   [[...suite, "--seeds", "abc"], '--seeds has "abc", which is no positive whole number'],
   [[...suite, "--seeds", "0"], '--seeds has "0"'],
@@ -55,11 +68,12 @@ export const badRequests: readonly Refusal[] = [
 /** Requests that name something in the folder of `spoiltFiles` which cannot be used. */
 export const badFiles: readonly Refusal[] = [
   [[...suite, "--out", path.join("file", "out")], `--out ${path.join("file", "out")} cannot be written`],
+  [[...suite, "--save-models", path.join("file", "m")], `--save-models ${path.join("file", "m")} cannot be`],
   [[...suite, "--cache-dir", path.join("file", "kept")], path.join("file", "kept")],
   [["report", "missing.json"], "Cannot read results from missing.json: there is no such file or directory"],
   [["report", "cut.json"], "cut.json is cut off"],
   [["report", "damaged.json"], "damaged.json is damaged: seconds must be number"],
-  [["report", "version.json"], "version.json has schemaVersion 99, but only 2 to 3 are supported"],
+  [["report", "version.json"], "version.json has schemaVersion 99, but only 2 to 4 are supported"],
   [["report", "good.json", "--format", "tabel"], 'Unknown format "tabel": did you mean "table"?'],
 ];
 

@@ -41,19 +41,4 @@ describe("options of training", () => {
     const nothing = { trainLosses: null, validationLosses: null, learningRates: null };
     expect(kept).toEqual(models.map((row) => ({ ...row, ...nothing })));
   });
-
-  it.each([
-    ["--schedule linear", '--schedule has "linear", which is no schedule: give constant, cosine, or step:'],
-    ["--stop-early 0", '--stop-early has "0", which is no positive whole number: '],
-    ["--least-gain 0.1", "--least-gain belongs to early stopping: give --stop-early too, or leave it out."],
-    ["--stop-early 3 --least-gain -1", "--least-gain is -1: give 0 or more, as in --least-gain 0.001."],
-    ["--keep first", 'Unknown choice of weights to keep "first"'],
-    ["--class-weights even", 'Unknown class weights "even"'],
-  ])("are refused in one sentence: %s", async (given, sentence) => {
-    const { code, stderr, written } = await callMain([...tiny, ...given.split(" ")], folder);
-    expect(code).toBe(2);
-    expect(stderr).toContain(`error: ${sentence}`);
-    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
-    expect(written).toEqual([]);
-  });
 });

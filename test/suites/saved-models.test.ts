@@ -46,7 +46,7 @@ describe("the models that a run saves", () => {
       .flatMap((cell) =>
         !isStudy(cell) && cell.model?.kind === "network" ? [{ ...cell, model: cell.model }] : [],
       );
-  }, 180_000);
+  });
   const idOf = ({ dataset, dataSeed, model }: (typeof cells)[number]) => modelId(dataset, dataSeed, model);
   const dataOf = ({ dataset, dataSeed }: Cell) =>
     findGenerator(dataset.generator).generate(dataset, dataSeed);
