@@ -38,8 +38,8 @@ describe("the models that a run saves", () => {
   let cells: readonly (Cell & { readonly model: Extract<Cell["model"], { kind: "network" }> })[];
   beforeAll(async () => {
     await selectBackend("wasm");
-    // Networks are trained in worker processes here.
-    results = await tinySuite("synergy", asked, { workers: 2, modelFolder: folder });
+    // Networks are trained in a worker process here.
+    results = await tinySuite("synergy", asked, { modelFolder: folder });
     const request = { preset: "quick", seeds: [1], measure: {}, backend: "wasm", ...asked } as const;
     cells = findSuite("synergy")
       .plan(request)
