@@ -21,7 +21,18 @@ export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-
 export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
+export {
+  type SeriesFusion,
+  seriesFusions,
+} from "./series/series-architecture.ts";
+export { type TrainingData, trainSeries } from "./series/train-series.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";
 export { type EpochListener, paperTraining, type TrainingSpec, train } from "./train.ts";
+export {
+  restoreNetwork,
+  type TrainedFusion,
+  type TrainedNetwork,
+  trainNetwork,
+} from "./trained-network.ts";

@@ -8,6 +8,7 @@ import { maskingSuite } from "./masking.ts";
 import { modalitiesSuite } from "./modalities.ts";
 import { noiseSuite } from "./noise.ts";
 import { scalabilitySuite } from "./scalability.ts";
+import { seriesSuite } from "./series.ts";
 import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
@@ -38,6 +39,7 @@ export const suites: readonly Suite[] = [
   modalitiesSuite,
   maskingSuite,
   noiseSuite,
+  seriesSuite,
   approximationSuite,
   scalabilitySuite,
 ];

@@ -12,16 +12,16 @@ import {
   standInsOf,
 } from "../metrics/index.ts";
 import {
-  architecture,
   type BayesLimits,
   bayesModel,
   type EpochListener,
   type FusionModel,
-  FusionNetwork,
   oracle,
   type Performance,
+  restoreNetwork,
+  type TrainedNetwork,
   testPerformance,
-  train,
+  trainNetwork,
 } from "../models/index.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
@@ -230,17 +230,16 @@ async function trainedNetwork(
   { fusion, training, trainSeed }: Extract<CellModel, { kind: "network" }>,
   name: string,
   { store, dataset, onEpoch }: CellContext,
-): Promise<Trained & { model: FusionNetwork }> {
+): Promise<Trained & { model: TrainedNetwork }> {
   const parameters = store.getNumbers("models", name);
   const kept = store.get("models", name) as Trained | null;
   if (parameters !== null && kept !== null) {
     const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
-    const layout = architecture(fusion, cell.dataset.dims, classes, training.encoders);
-    if (parameters.length === layout.parameters)
-      return { ...kept, model: new FusionNetwork(layout, parameters) };
+    const model = restoreNetwork(fusion, cell.dataset, classes, training.encoders, parameters);
+    if (model !== null) return { ...kept, model };
   }
   const start = performance.now();
-  const model = await train(fusion, dataset(cell), training, trainSeed, onEpoch);
+  const model = await trainNetwork(fusion, dataset(cell), training, trainSeed, onEpoch);
   const trained: Trained = {
     trainSeconds: (performance.now() - start) / 1000,
     performance: testPerformance(model, dataset(cell)),

@@ -41,11 +41,13 @@ export function gruGradients(
     const gates = tf.tensor2d(byState, [steps * rows, 3 * units]);
     const store = (gradient: tf.Tensor, offset: number) =>
       gradients.set(gradient.dataSync() as Float32Array, offset);
-    store(transposedTimes(tf.tensor2d(before, [steps * rows, units]), gates), layer.stateWeights);
+    // The narrower matrix on the right: the wasm backend rearranges the right one before it multiplies.
+    const crossed = (right: tf.Tensor2D, left: tf.Tensor2D) => tf.transpose(transposedTimes(left, right));
+    store(crossed(tf.tensor2d(before, [steps * rows, units]), gates), layer.stateWeights);
     if (columns > 0) {
       const inputs = tf.tensor2d(pass.inputs, [steps * rows, columns]);
       const incoming = tf.tensor2d(byInput, [steps * rows, 3 * units]);
-      store(transposedTimes(inputs, incoming), layer.inputWeights);
+      store(crossed(inputs, incoming), layer.inputWeights);
     }
   });
   storeColumnSums(byState, 3 * units, gradients, layer.stateBias);
