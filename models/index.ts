@@ -22,9 +22,12 @@ export { FusionNetwork } from "./fusion-network.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
 export {
+  type SeriesArchitecture,
   type SeriesFusion,
+  seriesArchitecture,
   seriesFusions,
 } from "./series/series-architecture.ts";
+export { seriesPredictor } from "./series/series-network.ts";
 export { type TrainingData, trainSeries } from "./series/train-series.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";

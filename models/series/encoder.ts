@@ -26,7 +26,8 @@ export function encodeModalities(
   return encoders.map((encoder, m) => encodeModality(encoder, parameters, rows, modalities[m]!));
 }
 
-function encodeModality(
+/** Encodes one modality. To be called, as `backward`, inside `tf.tidy`. */
+export function encodeModality(
   { gru, layers, trained }: ModalityEncoder,
   parameters: Float32Array,
   rows: number,

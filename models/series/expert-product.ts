@@ -48,6 +48,33 @@ export function expertProduct(experts: readonly Expert[], rows: number, latent: 
   return { means, precisions };
 }
 
+/** An expert by what adds up in a product: mean times precision, then precision, [rows, 2 latent]. */
+export function naturalParameters(
+  { output, precisions }: Expert,
+  rows: number,
+  latent: number,
+): Float32Array {
+  const natural = new Float32Array(rows * 2 * latent);
+  for (let at = 0; at < precisions.length; at++) {
+    const k = at % latent;
+    const place = 2 * (at - k) + k;
+    natural[place] = output[place]! * precisions[at]!;
+    natural[place + latent] = precisions[at]!;
+  }
+  return natural;
+}
+
+/** The means of products, the prior among them, of sums of natural parameters [rows, 2 latent]: [rows, latent]. */
+export function meansOfNatural(sums: Float32Array, rows: number, latent: number): Float32Array {
+  const means = new Float32Array(rows * latent);
+  for (let at = 0; at < means.length; at++) {
+    const k = at % latent;
+    const place = 2 * (at - k) + k;
+    means[at] = sums[place]! / (1 + sums[place + latent]!);
+  }
+  return means;
+}
+
 /** Draws from a product, mean + noise / sqrt(T): [rows, latent]. */
 export function drawn({ means, precisions }: ExpertProduct, noise: Float32Array): Float32Array {
   const draws = new Float32Array(means.length);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Batch } from "../backpropagation.ts";
 import { decodeModality } from "./decoder.ts";
-import { type Encoded, encodeModalities } from "./encoder.ts";
+import { type Encoded, encodeModalities, encodeModality } from "./encoder.ts";
 import {
   addProductGradients,
   divergence,
@@ -9,9 +9,12 @@ import {
   type Expert,
   expertOf,
   expertProduct,
+  meansOfNatural,
+  naturalParameters,
 } from "./expert-product.ts";
 import { LATENT, type SeriesArchitecture } from "./series-architecture.ts";
 import { answer } from "./series-head.ts";
+import type { SeriesParts } from "./series-parts.ts";
 
 /** What a batch of the variational autoencoder needs besides its rows. */
 export interface MvaeWeights {
@@ -88,6 +91,25 @@ export function mvaeOutputs(
     outputs = answer(architecture, parameters, latent).outputs as Float32Array<ArrayBuffer>;
   });
   return outputs;
+}
+
+/**
+ * The autoencoder in parts: a modality is encoded as mean times precision and precision, whose sums over modalities (and the
+ * prior's) are all that the product of experts needs.
+ */
+export function mvaeParts(architecture: SeriesArchitecture, parameters: Float32Array): SeriesParts {
+  return {
+    width: 2 * LATENT,
+    encode(modality, data, rows) {
+      const encoded = encodeModality(architecture.encoders[modality]!, parameters, rows, data);
+      const expert = expertOf(encoded.output.dataSync() as Float32Array, rows, LATENT);
+      return naturalParameters(expert, rows, LATENT);
+    },
+    head(sums, rows) {
+      const means = meansOfNatural(sums, rows, LATENT);
+      return answer(architecture, parameters, tf.tensor2d(means, [rows, LATENT])).outputs;
+    },
+  };
 }
 
 function expertsOf(encoded: readonly Encoded[], rows: number): Expert[] {

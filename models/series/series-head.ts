@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Batch, backwardChain } from "../backpropagation.ts";
-import { forwardChain, uploadLayer } from "../dense-network.ts";
+import { activate, forwardChain, uploadLayer } from "../dense-network.ts";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy.ts";
 import { squaredError } from "../squared-error.ts";
 import type { SeriesArchitecture } from "./series-architecture.ts";
@@ -45,4 +45,20 @@ export function answer(
       return { loss, below: backwardChain(head, tensors, chain, top, gradients, true) };
     },
   };
+}
+
+/** Runs the head from where its first layer has been multiplied and its bias not yet added, [rows, outputs of it]. */
+export function answerAfter(
+  { head }: SeriesArchitecture,
+  parameters: Float32Array,
+  sums: Float32Array,
+  rows: number,
+): Float32Array {
+  const [first, ...rest] = head;
+  const { bias } = uploadLayer(first!, parameters);
+  const start = activate(tf.add(tf.tensor2d(sums, [rows, first!.outputs]), bias!), first!.activation);
+  const tensors = rest.map((layer) => uploadLayer(layer, parameters));
+  return forwardChain(start as tf.Tensor2D, rest, tensors)
+    .at(-1)!
+    .dataSync() as Float32Array;
 }
