@@ -1,9 +1,6 @@
 /** Time steps of a series: the hours of a day, as in the benchmark's series of MIMIC-III. */
 export const TIME_STEPS = 24;
 
-/** Bits that have a course in time of their own. */
-export const MOST_PATTERNS = 5;
-
 /**
  * How each bit moves a feature over the day: a trend, then the sine and the cosine of one and of two periods. Each has mean
  * zero over the steps and mean square one, so that nothing of a bit is left in a feature's mean over time.
