@@ -11,6 +11,7 @@ import {
   type MeasureChanges,
   type PresetName,
   presetNames,
+  requireSavable,
   runSuite,
   type Suite,
 } from "../suites/index.ts";
@@ -195,7 +196,8 @@ async function runOne(
     measure: given<MeasureChanges>(options, ["masker", "draws", "precision", "localPrecision"]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
-  suite.plan({ ...request, backend: "cpu" });
+  const planned = suite.plan({ ...request, backend: "cpu" });
+  if (options.saveModels !== undefined) requireSavable(planned);
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
   if (options.saveModels !== undefined) await requireWritable("--save-models", options.saveModels);

@@ -103,6 +103,9 @@ export interface Split {
   readonly test: Int32Array;
 }
 
+/** Shape of a modality's row: its columns, or the steps and the features of a series. */
+export type ModalityShape = readonly [columns: number] | readonly [steps: number, features: number];
+
 /** A way to make datasets. Adding one: a file, and a line in `generators/index.ts`. */
 export interface Generator {
   readonly id: string;
@@ -117,6 +120,11 @@ export interface Generator {
   law(spec: DatasetSpec): Law;
   /** How symbols are carried by continuous data; null where the data are the latents, or tell them without loss. */
   embedding(spec: DatasetSpec, seed: number): GaussianEmbedding | null;
+  /**
+   * Shape of a row of each modality: [d_m], or [steps, features] of a series flattened time-major. Left out: all rows are
+   * plain; so are those of modalities beyond the list.
+   */
+  shapes?(spec: DatasetSpec): readonly ModalityShape[];
   /** Draws a dataset: a function of spec and seed alone. */
   generate(spec: DatasetSpec, seed: number): Dataset;
 }

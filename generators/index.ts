@@ -1,11 +1,12 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { withControls } from "./controls.ts";
-import type { Generator } from "./dataset.ts";
+import type { DatasetSpec, Generator, ModalityShape } from "./dataset.ts";
 import { dial } from "./dial.ts";
 import { gaussian } from "./gaussian.ts";
 import { hdXor } from "./hd-xor.ts";
 import { spectral } from "./spectral.ts";
+import { staticSeries } from "./static-series.ts";
 import { sum } from "./sum.ts";
 import { xor } from "./xor.ts";
 
@@ -17,6 +18,7 @@ export type {
   DatasetSpec,
   Generator,
   Logic,
+  ModalityShape,
   Profile,
   Split,
 } from "./dataset.ts";
@@ -42,7 +44,9 @@ export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
 export { takeRows } from "./take-rows.ts";
 
 /** Every generator there is, in the order `list` shows them. */
-export const generators: readonly Generator[] = [xor, hdXor, dial, spectral, sum, gaussian].map(withControls);
+export const generators: readonly Generator[] = [xor, hdXor, dial, spectral, sum, gaussian, staticSeries].map(
+  withControls,
+);
 
 /** The generator of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findGenerator(id: string): Generator {
@@ -55,4 +59,10 @@ export function findGenerator(id: string): Generator {
       generators.map((generator) => generator.id),
     ),
   );
+}
+
+/** Shape of a row of each modality of a completed spec. */
+export function modalityShapes(spec: DatasetSpec): ModalityShape[] {
+  const own = findGenerator(spec.generator).shapes?.(spec) ?? [];
+  return spec.dims.map((columns, m) => own[m] ?? [columns]);
 }

@@ -92,7 +92,7 @@ function reads(fusion: NetworkFusion, modality: number): boolean {
 }
 
 /** Hands out places in the flat parameter array. */
-class Layout {
+export class Layout {
   length = 0;
   readonly #encodersTrained: boolean;
 

@@ -69,7 +69,7 @@ export function lossAndGradients(
  * @param outputs - what `forwardChain` returned
  * @returns the gradient at the chain's input, or where it stopped because nothing below is trained
  */
-function backwardChain(
+export function backwardChain(
   layers: readonly DenseLayer[],
   tensors: readonly LayerTensors[],
   outputs: readonly tf.Tensor2D[],

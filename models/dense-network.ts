@@ -14,15 +14,20 @@ export interface NetworkTensors {
   readonly head: readonly LayerTensors[];
 }
 
+/** Uploads a layer's part of the flat parameter array; the caller disposes of the tensors (or calls inside `tf.tidy`). */
+export function uploadLayer(
+  { weights, bias, inputs, outputs }: DenseLayer,
+  parameters: Float32Array,
+): LayerTensors {
+  return {
+    weights: tf.tensor2d(parameters.slice(weights, weights + inputs * outputs), [inputs, outputs]),
+    bias: bias === null ? null : tf.tensor1d(parameters.slice(bias, bias + outputs)),
+  };
+}
+
 /** Uploads the flat parameter array; the caller disposes of the tensors (or calls inside `tf.tidy`). */
 export function uploadParameters(architecture: Architecture, parameters: Float32Array): NetworkTensors {
-  const layer = (l: DenseLayer): LayerTensors => ({
-    weights: tf.tensor2d(parameters.slice(l.weights, l.weights + l.inputs * l.outputs), [
-      l.inputs,
-      l.outputs,
-    ]),
-    bias: l.bias === null ? null : tf.tensor1d(parameters.slice(l.bias, l.bias + l.outputs)),
-  });
+  const layer = (own: DenseLayer) => uploadLayer(own, parameters);
   const { joint, width } = architecture;
   return {
     encoders: architecture.encoders.map((own) => own?.map(layer) ?? null),

@@ -1,11 +1,12 @@
 import type { Matrix } from "../generators/index.ts";
 import type { NetworkFusion } from "./architecture.ts";
+import type { SeriesFusion } from "./series/series-architecture.ts";
 
 /** Outputs of a head, [rows, classes] row-major: networks compute in single precision, exact models in double. */
 export type Outputs = Float32Array | Float64Array;
 
 /** What kind of model a row of results speaks of; `brought`: a user's own. */
-export type Fusion = NetworkFusion | "oracle" | "bayes" | "brought";
+export type Fusion = NetworkFusion | SeriesFusion | "oracle" | "bayes" | "brought";
 
 /**
  * A model of the form head( sum over modalities of encode(m, x_m) ). Because of that form, masking never runs an

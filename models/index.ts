@@ -29,10 +29,26 @@ export { type Predictor, predictingModel } from "./predicting-model.ts";
 export { loadModel } from "./saved/load-model.ts";
 export type { ModelCard, ModelOrigin } from "./saved/model-card.ts";
 export { saveModel } from "./saved/save-model.ts";
+export {
+  type SeriesArchitecture,
+  type SeriesFusion,
+  seriesArchitecture,
+  seriesFusions,
+} from "./series/series-architecture.ts";
+export { seriesPredictor } from "./series/series-network.ts";
+export { trainSeries } from "./series/train-series.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";
-export { type EpochListener, type TrainedNetwork, train, trainWithHistory } from "./train.ts";
+export { train, trainWithHistory } from "./train.ts";
+export type { EpochListener, TrainingData } from "./train-epochs.ts";
+export {
+  type Network,
+  restoreNetwork,
+  type TrainedFusion,
+  type TrainedNetwork,
+  trainNetwork,
+} from "./trained-network.ts";
 export type { EpochReport, TrainingHistory } from "./training-history.ts";
 export {
   completeOptions,

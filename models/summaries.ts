@@ -8,5 +8,15 @@ export const modelSummaries: readonly { readonly id: string; readonly summary: s
     summary: "Each modality to half its columns, joined, then half of those and the classes.",
   },
   { id: "late", summary: "Each modality to a half and a quarter of its columns, joined at the classes." },
+  {
+    id: "multibench",
+    summary:
+      "MultiBench's baseline for MIMIC-III: dense layers for rows, a GRU for series, joined, two-layer head.",
+  },
+  {
+    id: "mvae",
+    summary:
+      "Multimodal variational autoencoder: product of experts, 200 latent dimensions, classifier on their mean.",
+  },
   { id: "unimodal-k", summary: "As early fusion, on modality k alone." },
 ];

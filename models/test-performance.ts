@@ -14,7 +14,7 @@ export interface Performance {
 /** How well a model predicts the test split of a dataset: macro F1 and accuracy, or explained variance of a number. */
 export function testPerformance(model: FusionModel, dataset: Dataset): Performance {
   const rows = dataset.split.test;
-  const outputs = logitsOfRows(model, dataset, rows);
+  const outputs = logitsOfRows(model, dataset[model.inputs], rows);
   const { targets } = dataset;
   if (targets !== null) {
     const wanted = Float64Array.from(rows, (row) => targets[row]!);

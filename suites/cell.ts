@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatasetSpec } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
-import type { BackendName, Fusion, NetworkFusion, TrainingSpec } from "../models/index.ts";
+import type { BackendName, Fusion, TrainedFusion, TrainingSpec } from "../models/index.ts";
 import type { DatasetRow, Failure, Finding, ModelRow, ResultRecord } from "./results.ts";
 
 /**
@@ -47,7 +47,7 @@ export type CellModel =
   | { readonly kind: "bayes" }
   | {
       readonly kind: "network";
-      readonly fusion: NetworkFusion;
+      readonly fusion: TrainedFusion;
       readonly training: TrainingSpec;
       readonly trainSeed: number;
     };

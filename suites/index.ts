@@ -8,6 +8,7 @@ import { maskingSuite } from "./masking.ts";
 import { modalitiesSuite } from "./modalities.ts";
 import { noiseSuite } from "./noise.ts";
 import { scalabilitySuite } from "./scalability.ts";
+import { seriesSuite } from "./series.ts";
 import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
@@ -15,6 +16,7 @@ import { synergySuite } from "./synergy.ts";
 export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
+export { requireSavable } from "./model-saver.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export {
@@ -38,6 +40,7 @@ export const suites: readonly Suite[] = [
   modalitiesSuite,
   maskingSuite,
   noiseSuite,
+  seriesSuite,
   approximationSuite,
   scalabilitySuite,
 ];

@@ -160,6 +160,9 @@ function progressOf(cells: readonly PlannedCell[], listener: RunProgress) {
   };
 }
 
+/** How many times as long as early fusion networks take that read series step by step. */
+const seriesWeight: Readonly<Record<string, number>> = { multibench: 3, mvae: 10 };
+
 /** A study takes about as long as a small network. */
 const STUDY = 1e6;
 
@@ -174,5 +177,6 @@ function costOf(cell: PlannedCell): number {
         ? dataset.dims[Number(model.fusion.slice("unimodal-".length)) - 1]!
         : columns;
   const epochs = model?.kind === "network" ? model.training.epochs : 0;
-  return dataset.samples * (columns + epochs * read);
+  const weight = model?.kind === "network" ? (seriesWeight[model.fusion] ?? 1) : 1;
+  return dataset.samples * (columns + epochs * read * weight);
 }

@@ -1,6 +1,6 @@
 import type { DatasetRequest } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
-import type { BackendName, NetworkFusion, TrainingOptions, TrainingSpec } from "../models/index.ts";
+import type { BackendName, TrainedFusion, TrainingOptions, TrainingSpec } from "../models/index.ts";
 import type { PlannedCell } from "./cell.ts";
 import type { Finding } from "./findings.ts";
 import type { Measured } from "./measured.ts";
@@ -36,7 +36,7 @@ export type MeasureChanges = Partial<
 /** A suite at one size. */
 export interface Preset {
   readonly data: DataChanges;
-  readonly networks: (modalities: number) => readonly NetworkFusion[];
+  readonly networks: (modalities: number) => readonly TrainedFusion[];
   readonly training: TrainingSpec;
   readonly measure: MeasureSettings;
   readonly seeds: readonly number[];

@@ -1,11 +1,11 @@
 import { findGenerator } from "../generators/index.ts";
 import {
-  architecture,
-  FusionNetwork,
+  type Network,
   type Performance,
+  restoreNetwork,
   type TrainingHistory,
   testPerformance,
-  trainWithHistory,
+  trainNetwork,
 } from "../models/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
@@ -29,7 +29,7 @@ export async function trainedNetwork(
   model: NetworkModel,
   name: string,
   context: CellContext,
-): Promise<Trained & { model: FusionNetwork }> {
+): Promise<Trained & { model: Network }> {
   const trained = keptNetwork(cell, model, name, context) ?? (await newNetwork(cell, model, name, context));
   try {
     await context.saver?.save(cell, trained.model);
@@ -46,14 +46,13 @@ function keptNetwork(
   { fusion, training }: NetworkModel,
   name: string,
   { store }: CellContext,
-): (Trained & { model: FusionNetwork }) | null {
+): (Trained & { model: Network }) | null {
   const parameters = store.getNumbers("models", name);
   const kept = store.get("models", name) as Trained | null;
   if (parameters === null || kept === null) return null;
   const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
-  const layout = architecture(fusion, cell.dataset.dims, classes, training.encoders);
-  if (parameters.length !== layout.parameters) return null;
-  return { ...kept, model: new FusionNetwork(layout, parameters) };
+  const model = restoreNetwork(fusion, cell.dataset, classes, training.encoders, parameters);
+  return model && { ...kept, model };
 }
 
 async function newNetwork(
@@ -61,9 +60,9 @@ async function newNetwork(
   { fusion, training, trainSeed }: NetworkModel,
   name: string,
   { store, dataset, onEpoch }: CellContext,
-): Promise<Trained & { model: FusionNetwork }> {
+): Promise<Trained & { model: Network }> {
   const start = performance.now();
-  const { network, history } = await trainWithHistory(fusion, dataset(cell), training, trainSeed, onEpoch);
+  const { network, history } = await trainNetwork(fusion, dataset(cell), training, trainSeed, onEpoch);
   const trained: Trained = {
     trainSeconds: (performance.now() - start) / 1000,
     performance: testPerformance(network, dataset(cell)),

@@ -17,9 +17,9 @@ import {
 
 /** What kind of model: the column `fusion` of models and records. */
 export const fusion: Field = textLike(
-  "^(early|intermediate|late|oracle|bayes|brought|unimodal-[1-9][0-9]*)$",
-  ["early", "intermediate", "late", "unimodal-1", "oracle", "bayes", "brought"],
-  "How the model joins its modalities; unimodal-k reads modality k alone, an oracle is the label rule itself, bayes the best possible answer to the data, brought a user's own model.",
+  "^(early|intermediate|late|multibench|mvae|oracle|bayes|brought|unimodal-[1-9][0-9]*)$",
+  ["early", "intermediate", "late", "multibench", "mvae", "unimodal-1", "oracle", "bayes", "brought"],
+  "How the model joins its modalities; multibench and mvae read time series step by step, unimodal-k reads modality k alone, an oracle is the label rule itself, bayes the best possible answer to the data, brought a user's own model.",
 );
 
 export const backendName: Field = oneOf<BackendName>(

@@ -6,7 +6,7 @@ export interface RowLabel {
   readonly rank: number;
 }
 
-const networks = ["early", "intermediate", "late"];
+const networks = ["early", "intermediate", "late", "multibench", "mvae"];
 
 /** The row of a record: its kind of model, or `data` for metrics that look at data alone. */
 export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLabel {

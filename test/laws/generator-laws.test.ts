@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { type DatasetRequest, type DatasetSpec, generators } from "../../generators/index.ts";
+import { type DatasetRequest, type DatasetSpec, generators, modalityShapes } from "../../generators/index.ts";
 import { classLaws, generatorLaws } from "./generator-laws.ts";
 
 /** Every setting of every generator, with all else at its default. */
@@ -14,24 +14,21 @@ const cases = generators.flatMap((generator) => {
   );
 });
 
-/** What may be asked of any generator; twice ten columns are room enough for any modality. */
-function requests({
-  generator,
-  setting,
-  modalities,
-  target,
-  logic,
-}: DatasetSpec): fc.Arbitrary<DatasetRequest> {
+/** What may be asked of any generator; twice ten columns are room enough for any modality, a series has whole steps. */
+function requests(spec: DatasetSpec): fc.Arbitrary<DatasetRequest> {
+  const { generator, setting, modalities, target, logic } = spec;
+  const columns = modalityShapes(spec).map(([columns, features]) =>
+    features === undefined
+      ? fc.integer({ min: 10, max: 12 }).map((half) => 2 * half)
+      : fc.integer({ min: 1, max: 2 }).map((own) => columns * own),
+  );
   return fc.record(
     {
       generator: fc.constant(generator),
       setting: fc.constant(setting),
       modalities: fc.constant(modalities),
       samples: fc.integer({ min: 20, max: 70 }),
-      dims: fc.array(
-        fc.integer({ min: 10, max: 12 }).map((half) => 2 * half),
-        { minLength: modalities, maxLength: modalities },
-      ),
+      dims: fc.tuple(...columns),
       ...(target === "class" ? { labelNoise: fc.double({ min: 0, max: 0.5, noNaN: true }) } : {}),
       ...(logic === null ? {} : { logic: fc.constantFrom("parity", "exactly-one") }),
     },

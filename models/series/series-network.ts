@@ -1,0 +1,75 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Matrix } from "../../generators/index.ts";
+import type { FusionModel } from "../fusion-model.ts";
+import type { Predictor } from "../predicting-model.ts";
+import { multibenchOutputs, multibenchParts } from "./multibench.ts";
+import { mvaeOutputs, mvaeParts } from "./mvae.ts";
+import type { SeriesArchitecture, SeriesFusion } from "./series-architecture.ts";
+
+/** Rows run through a network at a time, as of other networks. */
+const BATCH_ROWS = 1024;
+
+/** A network with its numbers. */
+export interface SeriesNetwork extends FusionModel {
+  /** The flat array the architecture's offsets point into. */
+  readonly parameters: Float32Array;
+}
+
+const partsOf = { multibench: multibenchParts, mvae: mvaeParts } as const satisfies Record<
+  SeriesFusion,
+  unknown
+>;
+const outputsOf = { multibench: multibenchOutputs, mvae: mvaeOutputs } as const satisfies Record<
+  SeriesFusion,
+  unknown
+>;
+
+/**
+ * A network of given numbers in parts, as every network here: masking never runs recurrent units again. Its game is that of
+ * `seriesPredictor` up to rounding.
+ */
+export function seriesNetwork(architecture: SeriesArchitecture, parameters: Float32Array): SeriesNetwork {
+  const { fusion, classes } = architecture;
+  const { width, encode, head } = partsOf[fusion](architecture, parameters);
+  return {
+    ...{ fusion, inputs: "modalities", target: classes === 1 ? "value" : "class", classes, width },
+    parameters,
+    encode: (modality, { data, rows, columns }) =>
+      inBatches(data, rows, columns, width, (batch, count) => encode(modality, batch, count)),
+    head: (sums, rows) => inBatches(sums, rows, width, classes, head),
+    dispose() {},
+  };
+}
+
+/** The same network asked for whole rows, knowing nothing of its inside: what `predictingModel` makes a model of. */
+export function seriesPredictor(architecture: SeriesArchitecture, parameters: Float32Array): Predictor {
+  const { fusion, shapes, classes } = architecture;
+  return {
+    dims: shapes.map(([first, features = 1]) => first * features),
+    answers: classes === 1 ? "values" : "logits",
+    classes,
+    predict: (matrices: readonly Matrix[]) =>
+      outputsOf[fusion](architecture, parameters, {
+        rows: matrices[0]!.rows,
+        // Copies: the matrices are used again, and a backend may hold on to the buffer it is given.
+        modalities: matrices.map(({ data }) => data.slice()),
+      }),
+  };
+}
+
+function inBatches(
+  data: Float32Array,
+  rows: number,
+  columns: number,
+  outputs: number,
+  run: (batch: Float32Array, count: number) => Float32Array,
+): Float32Array {
+  const result = new Float32Array(rows * outputs);
+  for (let from = 0; from < rows; from += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows - from);
+    tf.tidy(() => {
+      result.set(run(data.slice(from * columns, (from + count) * columns), count), from * outputs);
+    });
+  }
+  return result;
+}
