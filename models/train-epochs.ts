@@ -84,9 +84,10 @@ export async function trainEpochs(
       for (const [start, end] of learner.trained) optimiser.update(parameters, gradients, start, end);
     }
     const validationLoss = watched ? lossOf(learner, data, validation, weights) : null;
-    if (!Number.isFinite(total) || !Number.isFinite(validationLoss ?? 0)) {
+    // Kernels with a rectifier may take what is no number for zero, so that a loss alone would not tell.
+    if (![total, validationLoss ?? 0].every(Number.isFinite) || !parameters.every(Number.isFinite)) {
       throw new UserError(
-        `Training diverged in epoch ${epoch}: the loss is no longer a number; take a smaller learning rate.`,
+        `Training diverged in epoch ${epoch}: the loss or a weight is no longer a number; take a smaller learning rate.`,
       );
     }
     const { learningRate } = optimiser;
