@@ -36,7 +36,7 @@ export const seriesSuite: Suite = {
     quick: {
       data: { samples: 1000, blockMean: 4 },
       networks,
-      training: { ...paperTraining, epochs: 8, batch: 50, learningRate: 5e-3 },
+      training: { ...paperTraining, epochs: 8, batch: 25, learningRate: 5e-3 },
       measure: { samples: 100, background: 100, draws: 30, clusters: 8 },
       seeds: [1],
     },
