@@ -31,6 +31,13 @@ const tiny: TrainingSpec = { ...paperTraining, epochs: 2, batch: 30, learningRat
 const data = tinySeries();
 const shapes = modalityShapes(data.spec);
 
+/** Compared as bytes: hundreds of thousands of numbers take a matcher seconds. */
+function sameBits(a: Float32Array, b: Float32Array): boolean {
+  const bytes = ({ buffer, byteOffset, byteLength }: Float32Array) =>
+    Buffer.from(buffer, byteOffset, byteLength);
+  return bytes(a).equals(bytes(b));
+}
+
 describe.each(seriesFusions)("training %s", (fusion) => {
   const layout = seriesArchitecture(fusion, shapes, data.classes);
 
@@ -40,8 +47,8 @@ describe.each(seriesFusions)("training %s", (fusion) => {
       (await trainSeries(fusion, data, shapes, tiny, 1)).network,
       (await trainSeries(fusion, data, shapes, tiny, 2)).network,
     ];
-    expect(again.parameters).toStrictEqual(one.parameters);
-    expect(other.parameters).not.toEqual(one.parameters);
+    expect(sameBits(again.parameters, one.parameters)).toBe(true);
+    expect(sameBits(other.parameters, one.parameters)).toBe(false);
   });
 
   it("moves every layer, and leaves frozen encoders where they started", async () => {
@@ -59,13 +66,13 @@ describe.each(seriesFusions)("training %s", (fusion) => {
   });
 
   it("learns to read the series", async () => {
-    const clear = tinySeries(240);
+    const clear = tinySeries(200);
     const losses: number[] = [];
-    const spec = { ...tiny, epochs: 10, learningRate: 1e-2 };
+    const spec = { ...tiny, epochs: 8, learningRate: 1e-2 };
     const { network: model } = await trainSeries(fusion, clear, shapes, spec, 1, (_, loss) =>
       losses.push(loss),
     );
-    expect(losses).toHaveLength(10);
+    expect(losses).toHaveLength(8);
     expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
     // The largest class has half of the rows; the best answer is right nearly always.
     expect(testPerformance(model, clear).accuracy).toBeGreaterThan(0.8);
@@ -107,7 +114,7 @@ describe.each(seriesFusions)("training %s", (fusion) => {
 describe.each(seriesFusions)("%s in parts", (fusion) => {
   it("plays the game that plain prediction of whole rows plays", async () => {
     const layout = seriesArchitecture(fusion, shapes, data.classes);
-    const { network: model } = await trainSeries(fusion, data, shapes, { ...tiny, epochs: 6 }, 1);
+    const { network: model } = await trainSeries(fusion, data, shapes, { ...tiny, epochs: 3 }, 1);
     const whole = predictingModel(seriesPredictor(layout, model.parameters));
     const [own, plain] = [model, whole].map((one) => {
       const settings = { samples: 18, background: 18, draws: 9, clusters: 3 };
