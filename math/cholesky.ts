@@ -9,13 +9,14 @@ const PANEL = 32;
  * A panel of columns is factored, then taken out of all that is right of it, in tiles of eight entries whose sums do
  * not wait for each other. Every entry still sees the same operations in the same order as without panels.
  *
- * A pivot that rounding has eaten (below 1e-14 of its diagonal entry) is replaced by one so large that its
+ * A pivot that rounding has eaten (not above `lost` times its diagonal entry) is replaced by one so large that its
  * unknown is solved to zero, which is the minimum a nearly singular direction can be asked for.
  *
  * @param matrix - [n, n] row-major; only the lower triangle is read, and it is overwritten by L
  * @param first - column of the first entry of each row that may be non-zero, [n]
+ * @param lost - what is left of a diagonal entry when it is no more than rounding
  */
-export function factorCholesky(matrix: Float64Array, first: Int32Array): void {
+export function factorCholesky(matrix: Float64Array, first: Int32Array, lost = 1e-14): void {
   const n = first.length;
   const diagonal = new Float64Array(n);
   for (let i = 0; i < n; i++) diagonal[i] = matrix[i * n + i]!;
@@ -25,7 +26,7 @@ export function factorCholesky(matrix: Float64Array, first: Int32Array): void {
     const below: number[] = [];
     for (let i = left; i < n; i++) {
       if (first[i]! >= right) continue;
-      factorRow(matrix, first, diagonal, i, left, right);
+      factorRow(matrix, first, diagonal, lost, i, left, right);
       if (i >= right) below.push(i);
     }
     if (below.length > 0) eliminate(matrix, first, Int32Array.from(below), packed, left, right);
@@ -37,6 +38,7 @@ function factorRow(
   matrix: Float64Array,
   first: Int32Array,
   diagonal: Float64Array,
+  lost: number,
   i: number,
   left: number,
   right: number,
@@ -54,7 +56,7 @@ function factorRow(
   if (i >= right) return;
   let pivot = matrix[row + i]!;
   for (let j = start; j < i; j++) pivot -= matrix[row + j]! * matrix[row + j]!;
-  matrix[row + i] = pivot > 1e-14 * diagonal[i]! ? Math.sqrt(pivot) : 1e64;
+  matrix[row + i] = pivot > lost * diagonal[i]! ? Math.sqrt(pivot) : 1e64;
 }
 
 /**

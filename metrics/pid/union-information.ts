@@ -2,7 +2,6 @@ import { entropy, mutualInformation } from "../../math/information.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "../information/discrete-distribution.ts";
 import { marginalsWithTarget } from "./marginals-with-target.ts";
-import { dualBound, primalBound } from "./union-bounds.ts";
 import { unionProgram } from "./union-program.ts";
 import { solveUnion } from "./union-solver.ts";
 
@@ -54,10 +53,10 @@ export function unionInformation(joint: DiscreteDistribution): UnionInformation 
   );
 
   const program = unionProgram(marginals, targets);
-  const { potentials, cells } = solveUnion(program);
+  const { upper, lower } = solveUnion(program);
   const targetEntropy = entropy(program.targetMass);
   const clamp = (bits: number) => Math.min(most, Math.max(least, bits));
-  const below = clamp(targetEntropy + dualBound(program, potentials) / Math.LN2);
-  const above = clamp(targetEntropy + primalBound(program, cells) / Math.LN2);
+  const below = clamp(targetEntropy + lower / Math.LN2);
+  const above = clamp(targetEntropy + upper / Math.LN2);
   return { alone, together, union: above, synergy: together - above, gap: Math.max(0, above - below) };
 }

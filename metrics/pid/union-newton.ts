@@ -1,149 +1,128 @@
 import { factorCholesky, solveCholesky } from "../../math/cholesky.ts";
 import { setPrices } from "./union-bounds.ts";
+import type { UnionPoint } from "./union-point.ts";
 import type { UnionProgram } from "./union-program.ts";
 
-/** A Newton step, and the room it is worked out in: one allocation serves every step of a path. */
+/** A pivot this small beside its diagonal entry is rounding: late on the path pivots truly fall below 1e-14. */
+const LOST_PIVOT = 1e-15;
+
+/** What is left to remove from the conditions of optimality at a point. */
+export interface Residuals {
+  /** What the marginals lack, one per potential. */
+  readonly marginals: Float64Array;
+  /** By how much the slacks fall short of what the prices leave, one per tuple. */
+  readonly slacks: Float64Array;
+  /** What mass times slack is to grow by, one per tuple. */
+  readonly products: Float64Array;
+}
+
+/** A Newton step, and room to work it out. */
 export interface NewtonStep {
-  /** What to add to q, one per cell. */
-  readonly cells: Float64Array;
-  /** What to add to the potentials, one each. */
   readonly potentials: Float64Array;
-  /** The small system, [free, free]. */
-  readonly matrix: Float64Array;
-  /** The inverse second derivative's diagonal, one per cell. */
-  readonly weight: Float64Array;
-  /** That diagonal over what its tuple has to spare, one per cell. */
-  readonly share: Float64Array;
+  /** Of the tuples' masses. */
+  readonly masses: Float64Array;
+  /** Of the tuples' slacks. */
+  readonly slacks: Float64Array;
+  /** Of the cells' prices. */
+  readonly prices: Float64Array;
+  /** Mean of the prices' steps over each tuple's conditional distribution. */
+  readonly means: Float64Array;
 }
 
 /** Room for the steps of one program. */
-export function newtonRoom({ mass, free, sides }: UnionProgram): NewtonStep {
-  const cells = sides[0]!.length;
+export function newtonStep({ mass, tuples, sides }: UnionProgram): NewtonStep {
+  const count = tuples.length - 1;
   return {
-    cells: new Float64Array(cells),
     potentials: new Float64Array(mass.length),
-    matrix: new Float64Array(free ** 2),
-    weight: new Float64Array(cells),
-    share: new Float64Array(cells),
+    masses: new Float64Array(count),
+    slacks: new Float64Array(count),
+    prices: new Float64Array(sides[0]!.length),
+    means: new Float64Array(count),
   };
 }
 
 /**
- * Solves for the step that removes a gradient while giving q its marginals.
+ * Sets the matrix of Newton's system in the free potentials, and factors it. Eliminating masses and slacks leaves
+ * the sum over tuples of mass * (diag(share) - share share') + mass / slack * share share', between the potentials of
+ * the tuple's cells.
  *
- * Within one tuple the second derivative is diag((1 + slack) / q) minus 1 / q(x_1, ..., x_M) everywhere, whose
- * inverse is known (Sherman and Morrison 1950): diag(d) + d d' / spare with d = q / (1 + slack). Eliminating q
- * therefore leaves one small system in the free potentials, built tuple by tuple.
- *
- * @param cells - q, above zero, one per cell
- * @param slacks - the multipliers of q >= 0, above zero, one per cell
- * @param gradient - derivative by q of all that is minimised, one per cell
- * @param step - where the step goes; overwritten
+ * @param matrix - [free, free]; overwritten
  */
-export function newtonStep(
-  program: UnionProgram,
-  cells: Float64Array,
-  slacks: Float64Array,
-  gradient: Float64Array,
-  step: NewtonStep,
-): void {
-  const { mass, free, envelope, tuples, sides } = program;
-  const { matrix, weight, share, potentials } = step;
-  for (let k = 1; k < tuples.length; k++) {
-    const end = tuples[k]!;
-    let spare = 0;
-    for (let i = tuples[k - 1]!; i < end; i++) {
-      const own = cells[i]! / (1 + slacks[i]!);
-      weight[i] = own;
-      spare += own * slacks[i]!;
-    }
-    for (let i = tuples[k - 1]!; i < end; i++) share[i] = weight[i]! / spare;
-  }
+export function factorSystem(program: UnionProgram, point: UnionPoint, matrix: Float64Array): void {
   matrix.fill(0);
-  for (const [m, rows] of sides.entries()) {
+  for (const [m, rows] of program.sides.entries()) {
     // Potentials are numbered source by source: a later source's rows lie below an earlier one's.
-    for (let n = 0; n < m; n++) addBlock(program, rows, sides[n]!, step);
-    addOwnBlock(program, rows, step);
+    for (let n = 0; n <= m; n++) addBlock(program, rows, program.sides[n]!, point, matrix);
   }
-  factorCholesky(matrix, envelope);
-
-  potentials.fill(0);
-  respond(program, gradient, step);
-  potentials.set(mass);
-  for (const side of sides) {
-    for (let i = 0; i < side.length; i++) {
-      const v = side[i]!;
-      potentials[v] = potentials[v]! - (cells[i]! + step.cells[i]!);
-    }
-  }
-  solveCholesky(matrix, envelope, potentials.subarray(0, free));
-  potentials.fill(0, free);
-  respond(program, gradient, step);
+  factorCholesky(matrix, program.envelope, LOST_PIVOT);
 }
 
-/** Sets the step of q: the inverse second derivative times the step's prices less the gradient. */
-function respond(program: UnionProgram, gradient: Float64Array, step: NewtonStep): void {
-  const { tuples } = program;
-  const { cells, weight, share } = step;
-  setPrices(program, step.potentials, cells);
-  for (let k = 1; k < tuples.length; k++) {
-    const start = tuples[k - 1]!;
-    const end = tuples[k]!;
-    let shared = 0;
-    for (let i = start; i < end; i++) {
-      const response = cells[i]! - gradient[i]!;
-      cells[i] = response;
-      shared += share[i]! * response;
-    }
-    for (let i = start; i < end; i++) cells[i] = weight[i]! * (cells[i]! + shared);
-  }
-}
-
-/** Adds what a source and one before it share: sum over tuples of A (diag(weight) + weight share') B'. */
+/** Adds what two sources share, or the lower triangle of a source with itself. */
 function addBlock(
   { free, tuples }: UnionProgram,
   rows: Int32Array,
   columns: Int32Array,
-  { matrix, weight, share }: NewtonStep,
+  { masses, slacks, shares }: UnionPoint,
+  matrix: Float64Array,
 ): void {
+  const triangle = rows === columns;
   for (let k = 1; k < tuples.length; k++) {
     const first = tuples[k - 1]!;
     const end = tuples[k]!;
+    const mass = masses[k - 1]!;
+    const tie = 1 / slacks[k - 1]! - 1;
     for (let i = first; i < end; i++) {
       const row = rows[i]!;
       if (row >= free) continue;
       const start = row * free;
-      const own = weight[i]!;
-      for (let j = first; j < end; j++) {
+      const own = mass * shares[i]!;
+      const tied = own * tie;
+      const last = triangle ? i + 1 : end;
+      for (let j = first; j < last; j++) {
         const column = columns[j]!;
-        if (column >= free) continue;
-        const entry = start + column;
-        matrix[entry] = matrix[entry]! + (i === j ? own + own * share[j]! : own * share[j]!);
+        if (column < free) matrix[start + column] = matrix[start + column]! + tied * shares[j]!;
       }
+      const same = columns[i]!;
+      if (same < free) matrix[start + same] = matrix[start + same]! + own;
     }
   }
 }
 
-/** Adds the lower triangle of a source with itself. */
-function addOwnBlock(
-  { free, tuples }: UnionProgram,
-  rows: Int32Array,
-  { matrix, weight, share }: NewtonStep,
+/**
+ * Solves for the step that removes residuals to first order.
+ *
+ * @param factor - as `factorSystem` leaves the matrix
+ * @param step - overwritten
+ */
+export function solveSystem(
+  program: UnionProgram,
+  { masses, slacks, shares }: UnionPoint,
+  factor: Float64Array,
+  residuals: Residuals,
+  step: NewtonStep,
 ): void {
+  const { free, envelope, tuples, sides } = program;
+  const { potentials, prices, means } = step;
+  // What every cell gets without a change of price; the prices have to make up for it.
   for (let k = 1; k < tuples.length; k++) {
-    const first = tuples[k - 1]!;
-    const end = tuples[k]!;
-    for (let i = first; i < end; i++) {
-      const row = rows[i]!;
-      if (row >= free) continue;
-      const start = row * free;
-      const own = weight[i]!;
-      for (let j = first; j < i; j++) {
-        const column = rows[j]!;
-        if (column >= free) continue;
-        matrix[start + column] = matrix[start + column]! + own * share[j]!;
-      }
-      matrix[start + row] = matrix[start + row]! + own + own * share[i]!;
-    }
+    const t = k - 1;
+    const gain = (residuals.products[t]! - masses[t]! * residuals.slacks[t]!) / slacks[t]!;
+    for (let i = tuples[t]!; i < tuples[k]!; i++) prices[i] = shares[i]! * gain;
+  }
+  potentials.set(residuals.marginals);
+  for (const side of sides) {
+    for (let i = 0; i < side.length; i++) potentials[side[i]!] = potentials[side[i]!]! - prices[i]!;
+  }
+  solveCholesky(factor, envelope, potentials.subarray(0, free));
+  potentials.fill(0, free);
+  setPrices(program, potentials, prices);
+  for (let k = 1; k < tuples.length; k++) {
+    const t = k - 1;
+    let mean = 0;
+    for (let i = tuples[t]!; i < tuples[k]!; i++) mean += shares[i]! * prices[i]!;
+    means[t] = mean;
+    const slack = residuals.slacks[t]! - mean;
+    step.slacks[t] = slack;
+    step.masses[t] = (residuals.products[t]! - masses[t]! * slack) / slacks[t]!;
   }
 }

@@ -14,6 +14,8 @@ export interface UnionProgram {
   readonly mass: Float64Array;
   /** y of every potential. */
   readonly target: Int32Array;
+  /** Source of every potential, as a number of `sides`. */
+  readonly source: Int32Array;
   /** Mass of every y, symbols without mass included. */
   readonly targetMass: Float64Array;
   /** Number of every potential's source symbol: those of the first source as given come first, and so on. */
@@ -41,14 +43,17 @@ export function unionProgram(marginals: readonly Float64Array[], targets: number
   const firstSymbol = marginals.map((_, m) => symbolsOf(marginals.slice(0, m), targets));
   const mass: number[] = [];
   const target: number[] = [];
+  const side: number[] = [];
   const symbol: number[] = [];
   const envelope: number[] = [];
   const potentials = marginals.map((marginal) => new Int32Array(marginal.length).fill(-1));
-  const number = (source: number, cell: number) => {
+  const number = (m: number, cell: number) => {
+    const source = order[m]!;
     const y = cell % targets;
     potentials[source]![cell] = mass.length;
     mass.push(marginals[source]![cell]!);
     target.push(y);
+    side.push(m);
     symbol.push(firstSymbol[source]! + (cell - y) / targets);
   };
   const held = order.map((source, m) => (m === 0 ? [] : heaviest(marginals[source]!, targets)));
@@ -56,11 +61,11 @@ export function unionProgram(marginals: readonly Float64Array[], targets: number
     for (let cell = 0, start = 0; cell < marginals[source]!.length; cell++) {
       if (m === 0 && cell % targets === 0) start = mass.length;
       if (marginals[source]![cell] === 0 || held[m]!.includes(cell)) continue;
-      number(source, cell);
+      number(m, cell);
       envelope.push(start);
     }
   }
-  for (const [m, source] of order.entries()) for (const cell of held[m]!) number(source, cell);
+  for (const [m, cells] of held.entries()) for (const cell of cells) number(m, cell);
 
   const targetMass = new Float64Array(targets);
   for (const [cell, p] of marginals[0]!.entries())
@@ -70,6 +75,7 @@ export function unionProgram(marginals: readonly Float64Array[], targets: number
   return {
     mass: Float64Array.from(mass),
     target: Int32Array.from(target),
+    source: Int32Array.from(side),
     targetMass,
     symbol: Int32Array.from(symbol),
     symbolMass,

@@ -1,28 +1,35 @@
-import { dualBound, primalBound, setPrices } from "./union-bounds.ts";
-import { newtonRoom, newtonStep } from "./union-newton.ts";
+import { dualBound, primalBound } from "./union-bounds.ts";
+import { factorSystem, type NewtonStep, newtonStep, type Residuals, solveSystem } from "./union-newton.ts";
+import { emptyPoint, setCells, setMarginals, setShares, startingPoint, type UnionPoint } from "./union-point.ts";
 import type { UnionProgram } from "./union-program.ts";
 
-/** Where the path starts: the barrier is worth a tenth of a nat. */
-const FIRST_BARRIER = 0.1;
-/** By this factor the barrier falls. Falling faster saves a third of the steps but left gaps of 1e-8 on rare joints. */
-const FALL = 0.1;
-/** Where it ends. The gap there is about this many nats, far above rounding and far below what is promised. */
-const LAST_BARRIER = 1e-12;
-/** Steps at the last barrier. One or two do unless masses differ by ten orders. */
-const MOST_FINAL_STEPS = 10;
-/** 15 to 50 are usual; the cap only keeps a table that defeats floating point from looping. */
-const MOST_STEPS = 200;
+/** Where the path ends: mass times slack, summed over tuples, is then this. */
+const LAST_GAP = 1e-12;
+/** A certified gap that is good enough, in nats: far above rounding and far below what is promised. */
+const CERTIFIED = 2e-12;
+/** From here on every point is tried for a certificate. */
+const NEAR = 1e-11;
+/** 8 to 20 are usual; the cap only keeps a table that defeats floating point from looping. */
+const MOST_STEPS = 60;
 /** Share of the way to the boundary that a step may go. */
-const BACK_OFF = 0.99;
-/** How far a slack may drift from barrier * weight / q, as a factor; keeps every step one that descends. */
-const SLACK_DRIFT = 1e8;
+const BACK_OFF = 0.995;
+/** How far a step may move the prices of a tuple apart, in nats: exponentials are not straight for longer. */
+const LONGEST_MOVE = 2;
+/** The same for the step on which the curvature is measured. */
+const LONGEST_TRIAL = 1;
+/** The products fall by no more than this factor in a step, and by less while the slacks are off. */
+const LEAST_FALL = 0.01;
+const MOST_CAUTION = 0.5;
 
 /** A nearly optimal q, and the potentials that show how nearly. */
-export interface UnionPoint {
-  /** q of every cell, above zero, with the program's marginals up to rounding. */
+export interface UnionSolution {
+  /** q of every cell, not negative, with the program's marginals but for about 1e-10 of them. */
   readonly cells: Float64Array;
   /** One per potential, natural logarithm. */
   readonly potentials: Float64Array;
+  /** An upper and a lower bound on the minimum, in nats: `primalBound` of the cells, `dualBound` of the potentials. */
+  readonly upper: number;
+  readonly lower: number;
   /** How many Newton steps it took. */
   readonly steps: number;
 }
@@ -31,135 +38,180 @@ export interface UnionPoint {
  * Minimises sum q log q(y | x_1, ..., x_M) over the q with the program's marginals, in nats, and maximises its dual: the
  * sum of mass times potential subject to sum_y exp(sum_m a_m[x_m,y]) <= 1 for every tuple.
  *
- * A primal-dual interior-point method (Wright 1997) that follows the path of least
- * sum q log q(y | x_1, ..., x_M) - barrier * sum w log q down to a tiny barrier. The weights w are the coupling that makes
- * the sources independent given the target, which is also where q starts: it has the right marginals from the
- * first step to the last, and rare symbols are no harder than common ones.
+ * The dual's constraint of a tuple is that its level is at most zero, and its multiplier is the tuple's mass. With q in
+ * proportion to the exponentials of the prices within every tuple, mass times slack is all that is left of the gap.
+ * A primal-dual method with a predictor and a corrector (Mehrotra 1992, SIAM J. Optim. 2(4)) drives these products down in
+ * proportion to the coupling of sources that are independent given the target, where it starts: rare symbols are no
+ * harder than common ones. The corrector measures the exponentials' curvature at the predicted point.
  */
-export function solveUnion(program: UnionProgram): UnionPoint {
-  const weights = independentCoupling(program);
-  let barrier = FIRST_BARRIER;
-  let cells = weights.slice();
-  let next = new Float64Array(cells.length);
-  const logs = new Float64Array(cells.length);
-  const slacks = new Float64Array(cells.length).fill(barrier);
-  const potentials = new Float64Array(program.mass.length);
-  const prices = new Float64Array(cells.length);
-  const gradient = new Float64Array(cells.length);
-  const step = newtonRoom(program);
-  let steps = 0;
-  setConditionalLogs(program, cells, logs);
-  for (let final = 0; steps < MOST_STEPS && final < MOST_FINAL_STEPS; steps++) {
-    for (let i = 0; i < cells.length; i++) {
-      gradient[i] = logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!;
-    }
-    newtonStep(program, cells, slacks, gradient, step);
-    const before = potentials.slice();
-    move(potentials, step.potentials, 1, potentials);
-    setPrices(program, potentials, prices);
-    const descent = -slope(cells, logs, prices, weights, barrier, step.cells);
-    if (!Number.isFinite(descent)) {
-      potentials.set(before);
-      break;
-    }
+export function solveUnion(program: UnionProgram): UnionSolution {
+  const point = startingPoint(program);
+  const weights = point.masses.slice();
+  const trial = emptyPoint(program);
+  const step = newtonStep(program);
+  const marginals = new Float64Array(program.mass.length);
+  const foreseen = new Float64Array(program.mass.length);
+  const residuals: Residuals = {
+    marginals: new Float64Array(program.mass.length),
+    slacks: new Float64Array(weights.length),
+    products: new Float64Array(weights.length),
+  };
+  const matrix = new Float64Array(program.free ** 2);
+  const cells = new Float64Array(program.sides[0]!.length);
+  let best: UnionSolution = { cells, potentials: point.potentials, upper: Infinity, lower: -Infinity, steps: 0 };
 
-    // Go on until the way leads up again half as steeply as it led down. Ups and downs far below the barrier are
-    // rounding: turning back for them would never end.
-    const uphill = 0.5 * Math.max(descent, 1e-3 * barrier);
-    let length = furthest(cells, step.cells);
-    move(cells, step.cells, length, next);
-    setConditionalLogs(program, next, logs);
-    while (slope(next, logs, prices, weights, barrier, step.cells) > uphill && length > 1e-8) {
-      length /= 2;
-      move(cells, step.cells, length, next);
-      setConditionalLogs(program, next, logs);
+  for (let steps = 0; ; steps++) {
+    setMarginals(program, point, marginals);
+    setLacking(program.mass, marginals, residuals.marginals);
+    const off = setShortfalls(point, residuals.slacks);
+    const gap = productSum(point, step, 0);
+    if (gap <= NEAR || steps === MOST_STEPS) {
+      setCells(program, point, cells);
+      best = better(program, best, cells, point.potentials, steps);
+      if (best.upper - best.lower < CERTIFIED || steps === MOST_STEPS) return best;
     }
-    moveSlacks(slacks, cells, step.cells, next, weights, barrier, gradient);
-    [cells, next] = [next, cells];
-    if (barrier <= LAST_BARRIER) {
-      final++;
-      if (primalBound(program, cells) - dualBound(program, potentials) < 2 * LAST_BARRIER) break;
-    } else if (descent < barrier / 2 && length > 0.4) {
-      barrier = Math.max(LAST_BARRIER, barrier * FALL);
-    }
-  }
-  return { cells, potentials, steps };
-}
+    const goal = Math.min(LAST_GAP, gap);
+    factorSystem(program, point, matrix);
+    setProducts(point, weights, goal, residuals.products);
+    solveSystem(program, point, matrix, residuals, step);
 
-/** q(x_1, ..., x_M, y) = p(y) times the product over sources of p(x_m | y). */
-function independentCoupling({ mass, target, targetMass, sides }: UnionProgram): Float64Array {
-  const q = new Float64Array(sides[0]!.length).fill(1);
-  for (const [m, side] of sides.entries()) {
-    const last = m === sides.length - 1;
-    for (let i = 0; i < q.length; i++) {
-      const p = mass[side[i]!]!;
-      q[i] = q[i]! * (last ? p : p / targetMass[target[side[i]!]!]!);
+    const length = Math.min(1, furthest(point, step));
+    const fall = Math.min(1, productSum(point, step, length) / gap) ** 3;
+    const least = Math.max(LEAST_FALL, Math.min(MOST_CAUTION, 2 * off));
+    setProducts(point, weights, Math.max(goal, gap * Math.max(least, fall)), residuals.products);
+    for (let k = 0; k < weights.length; k++) {
+      residuals.products[k] = residuals.products[k]! - step.masses[k]! * step.slacks[k]!;
     }
-  }
-  // A product that underflows would leave log 0.
-  return q.map((product) => Math.max(product, 1e-300));
-}
+    const tried = Math.min(length, LONGEST_TRIAL / furthestMove(program, step));
+    move(point, step, tried, trial);
+    setShares(program, trial);
+    setMarginals(program, trial, foreseen);
+    correct(point, step, tried, trial, marginals, foreseen, residuals);
+    solveSystem(program, point, matrix, residuals, step);
 
-/** Sets log q(y | x_1, ..., x_M) of every cell. */
-function setConditionalLogs({ tuples }: UnionProgram, cells: Float64Array, logs: Float64Array): void {
-  for (let k = 1; k < tuples.length; k++) {
-    const end = tuples[k]!;
-    let tuple = 0;
-    for (let i = tuples[k - 1]!; i < end; i++) tuple += cells[i]!;
-    for (let i = tuples[k - 1]!; i < end; i++) logs[i] = Math.log(cells[i]! / tuple);
+    const taken = Math.min(1, BACK_OFF * furthest(point, step), LONGEST_MOVE / furthestMove(program, step));
+    move(point, step, taken, point);
+    if (!Number.isFinite(point.masses[0]! + point.slacks[0]!)) return best;
+    setShares(program, point);
   }
 }
 
-/** Derivative of the barrier function, less the potentials, along a step of q. */
-function slope(
+/** The best of what was known and what a point shows: its q and its potentials each on their own. */
+function better(
+  program: UnionProgram,
+  best: UnionSolution,
   cells: Float64Array,
-  logs: Float64Array,
-  prices: Float64Array,
+  potentials: Float64Array,
+  steps: number,
+): UnionSolution {
+  const upper = primalBound(program, cells);
+  const lower = dualBound(program, potentials);
+  const lowest = upper < best.upper;
+  const highest = lower > best.lower;
+  return {
+    cells: lowest ? cells.slice() : best.cells,
+    potentials: highest ? potentials.slice() : best.potentials,
+    upper: lowest ? upper : best.upper,
+    lower: highest ? lower : best.lower,
+    steps,
+  };
+}
+
+/** Sets what the marginals lack. */
+function setLacking(mass: Float64Array, marginals: Float64Array, lacking: Float64Array): void {
+  for (let v = 0; v < mass.length; v++) lacking[v] = marginals[v]! * growth(mass[v]! / marginals[v]!);
+}
+
+/**
+ * A ratio less one to first order, and never more than the ratio says: its logarithm above one, since a marginal that
+ * is far too small grows with exponentials of prices, and one that is far too large can only lose what it has.
+ */
+function growth(ratio: number): number {
+  return ratio > 1 ? Math.log(ratio) : ratio - 1;
+}
+
+/** Sets by how much the slacks fall short, raises those that may be, and returns the largest fault. */
+function setShortfalls({ slacks, levels }: UnionPoint, shortfalls: Float64Array): number {
+  let off = 0;
+  for (let k = 0; k < slacks.length; k++) {
+    if (-levels[k]! > slacks[k]!) slacks[k] = -levels[k]!;
+    const fault = levels[k]! + slacks[k]!;
+    shortfalls[k] = -fault;
+    if (fault > off) off = fault;
+  }
+  return off;
+}
+
+/** Sets what mass times slack has to grow by to reach the goal times the weight. */
+function setProducts(
+  { masses, slacks }: UnionPoint,
   weights: Float64Array,
-  barrier: number,
-  steps: Float64Array,
-): number {
+  goal: number,
+  products: Float64Array,
+): void {
+  for (let k = 0; k < weights.length; k++) products[k] = goal * weights[k]! - masses[k]! * slacks[k]!;
+}
+
+/** Sum of mass times slack after a share of a step. */
+function productSum({ masses, slacks }: UnionPoint, step: NewtonStep, length: number): number {
   let sum = 0;
-  for (let i = 0; i < cells.length; i++) {
-    sum += (logs[i]! - (barrier * weights[i]!) / cells[i]! - prices[i]!) * steps[i]!;
+  for (let k = 0; k < masses.length; k++) {
+    sum += (masses[k]! + length * step.masses[k]!) * (slacks[k]! + length * step.slacks[k]!);
   }
   return sum;
 }
 
-/**
- * Moves the slacks after a step of q: as far as Newton's step for them may go, and no further from central than allowed.
- *
- * @param slackSteps - room for their steps, one per cell; overwritten
- */
-function moveSlacks(
-  slacks: Float64Array,
-  cells: Float64Array,
-  steps: Float64Array,
-  next: Float64Array,
-  weights: Float64Array,
-  barrier: number,
-  slackSteps: Float64Array,
+/** Takes from the residuals what the trial did beyond its straight line. */
+function correct(
+  { levels }: UnionPoint,
+  { means }: NewtonStep,
+  length: number,
+  trial: UnionPoint,
+  marginals: Float64Array,
+  foreseen: Float64Array,
+  residuals: Residuals,
 ): void {
-  for (let i = 0; i < slacks.length; i++) {
-    slackSteps[i] = (barrier * weights[i]! - slacks[i]! * steps[i]!) / cells[i]! - slacks[i]!;
+  for (let k = 0; k < levels.length; k++) {
+    const bend = trial.levels[k]! - levels[k]! - length * means[k]!;
+    residuals.slacks[k] = residuals.slacks[k]! - bend;
   }
-  const length = furthest(slacks, slackSteps);
-  for (let i = 0; i < slacks.length; i++) {
-    const moved = slacks[i]! + length * slackSteps[i]!;
-    const central = (barrier * weights[i]!) / next[i]!;
-    slacks[i] = Math.min(Math.max(moved, central / SLACK_DRIFT), central * SLACK_DRIFT);
+  for (let v = 0; v < marginals.length; v++) {
+    const straight = length * residuals.marginals[v]!;
+    const bend = marginals[v]! * growth(foreseen[v]! / marginals[v]!) - straight;
+    residuals.marginals[v] = residuals.marginals[v]! - bend;
   }
 }
 
-/** The longest step, at most 1, that keeps everything above zero with room to spare. */
-function furthest(values: Float64Array, steps: Float64Array): number {
-  let length = 1 / BACK_OFF;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i]! + length * steps[i]! < 0) length = -values[i]! / steps[i]!;
+/** The longest step that keeps masses and slacks above zero. */
+function furthest({ masses, slacks }: UnionPoint, step: NewtonStep): number {
+  let length = Infinity;
+  for (let k = 0; k < masses.length; k++) {
+    if (masses[k]! + length * step.masses[k]! < 0) length = -masses[k]! / step.masses[k]!;
+    if (slacks[k]! + length * step.slacks[k]! < 0) length = -slacks[k]! / step.slacks[k]!;
   }
-  return length * BACK_OFF;
+  return length;
 }
 
-function move(values: Float64Array, steps: Float64Array, length: number, moved: Float64Array): void {
-  for (let i = 0; i < values.length; i++) moved[i] = values[i]! + length * steps[i]!;
+/** The furthest that a step moves a price from its tuple's mean. */
+function furthestMove({ tuples }: UnionProgram, { prices, means }: NewtonStep): number {
+  let furthest = 0;
+  for (let k = 1; k < tuples.length; k++) {
+    const mean = means[k - 1]!;
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) {
+      const away = Math.abs(prices[i]! - mean);
+      if (away > furthest) furthest = away;
+    }
+  }
+  return furthest;
+}
+
+/** Sets the point that lies a share of a step further, but for shares and levels. */
+function move(point: UnionPoint, step: NewtonStep, length: number, moved: UnionPoint): void {
+  for (let v = 0; v < moved.potentials.length; v++) {
+    moved.potentials[v] = point.potentials[v]! + length * step.potentials[v]!;
+  }
+  for (let k = 0; k < moved.masses.length; k++) {
+    moved.masses[k] = point.masses[k]! + length * step.masses[k]!;
+    moved.slacks[k] = point.slacks[k]! + length * step.slacks[k]!;
+  }
 }
