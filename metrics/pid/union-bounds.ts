@@ -57,33 +57,32 @@ export function primalBound(program: UnionProgram, cells: Float64Array): number 
  * what is missing in proportion to all sides' needs. The result is not negative and has the marginals up to rounding.
  */
 function withMarginals(program: UnionProgram, cells: Float64Array): Float64Array {
-  const { mass, target, targetMass, sides } = program;
+  const { mass, source, target, targetMass, sides } = program;
   const q = Float64Array.from(cells);
+  const scale = new Float64Array(mass.length);
   for (const side of sides) {
-    const weight = marginalsOf(q, side, mass.length);
-    for (let i = 0; i < q.length; i++) q[i] = q[i]! * Math.min(1, mass[side[i]!]! / weight[side[i]!]!);
+    scale.fill(0);
+    addMarginals(q, side, scale);
+    for (let v = 0; v < mass.length; v++) scale[v] = mass[v]! < scale[v]! ? mass[v]! / scale[v]! : 1;
+    for (let i = 0; i < q.length; i++) q[i] = q[i]! * scale[side[i]!]!;
   }
   const missing = new Float64Array(targetMass.length);
-  const needs = sides.map((side, m) => {
-    const need = marginalsOf(q, side, mass.length);
-    for (const v of new Set(side)) {
-      need[v] = Math.max(0, mass[v]! - need[v]!);
-      if (m === 0) missing[target[v]!] = missing[target[v]!]! + need[v]!;
-    }
-    return need;
-  });
+  const needs = new Float64Array(mass.length);
+  for (const side of sides) addMarginals(q, side, needs);
+  for (let v = 0; v < mass.length; v++) {
+    needs[v] = Math.max(0, mass[v]! - needs[v]!);
+    if (source[v] === 0) missing[target[v]!] = missing[target[v]!]! + needs[v]!;
+  }
   for (let i = 0; i < q.length; i++) {
-    let share = needs[0]![sides[0]![i]!]!;
+    let share = needs[sides[0]![i]!]!;
     for (let m = 1; m < sides.length && share > 0; m++) {
-      share *= needs[m]![sides[m]![i]!]! / missing[target[sides[m]![i]!]!]!;
+      share *= needs[sides[m]![i]!]! / missing[target[sides[m]![i]!]!]!;
     }
     q[i] = q[i]! + share;
   }
   return q;
 }
 
-function marginalsOf(q: Float64Array, side: Int32Array, potentials: number): Float64Array {
-  const sums = new Float64Array(potentials);
+function addMarginals(q: Float64Array, side: Int32Array, sums: Float64Array): void {
   for (let i = 0; i < q.length; i++) sums[side[i]!] = sums[side[i]!]! + q[i]!;
-  return sums;
 }

@@ -41,63 +41,87 @@ export function newtonStep({ mass, tuples, sides }: UnionProgram): NewtonStep {
   };
 }
 
-/**
- * Sets the matrix of Newton's system in the free potentials, and factors it. Eliminating masses and slacks leaves
- * the sum over tuples of mass * (diag(share) - share share') + mass / slack * share share', between the potentials of
- * the tuple's cells.
- *
- * @param matrix - [free, free]; overwritten
- */
-export function factorSystem(program: UnionProgram, point: UnionPoint, matrix: Float64Array): void {
-  matrix.fill(0);
-  for (const [m, rows] of program.sides.entries()) {
-    // Potentials are numbered source by source: a later source's rows lie below an earlier one's.
-    for (let n = 0; n <= m; n++) addBlock(program, rows, program.sides[n]!, point, matrix);
-  }
-  factorCholesky(matrix, program.envelope, LOST_PIVOT);
+/** Newton's system in the free potentials. */
+export interface NewtonSystem {
+  /** [free, free]; after `factorSystem` its Cholesky factor. One place more takes what held potentials would get. */
+  readonly matrix: Float64Array;
+  /**
+   * Where the second derivative by two cells goes, tuple by tuple: the cells i, j of a tuple, j up to i, in all pairs
+   * of sources, those in the lower triangle.
+   */
+  readonly places: Int32Array;
 }
 
-/** Adds what two sources share, or the lower triangle of a source with itself. */
-function addBlock(
-  { free, tuples }: UnionProgram,
-  rows: Int32Array,
-  columns: Int32Array,
+/** Returns the system of a program, its matrix not yet set. */
+export function newtonSystem({ free, tuples, sides }: UnionProgram): NewtonSystem {
+  const sources = sides.length;
+  let count = 0;
+  for (let k = 1; k < tuples.length; k++) {
+    const cells = tuples[k]! - tuples[k - 1]!;
+    count += ((cells * (cells - 1)) / 2) * sources ** 2 + (cells * sources * (sources + 1)) / 2;
+  }
+  const places = new Int32Array(count);
+  let at = 0;
+  for (let k = 1; k < tuples.length; k++) {
+    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) {
+      for (let j = tuples[k - 1]!; j <= i; j++) {
+        // Potentials are numbered source by source: a later source's rows lie below an earlier one's.
+        for (let m = 0; m < sources; m++) {
+          for (let n = 0; n < (i === j ? m + 1 : sources); n++) {
+            const u = sides[m]![i]!;
+            const v = sides[n]![j]!;
+            const held = u >= free || v >= free;
+            places[at++] = held ? free ** 2 : u > v ? u * free + v : v * free + u;
+          }
+        }
+      }
+    }
+  }
+  return { matrix: new Float64Array(free ** 2 + 1), places };
+}
+
+/**
+ * Sets the matrix of Newton's system, and factors it. Eliminating masses and slacks leaves the sum over tuples of
+ * mass * (diag(share) - share share') + mass / slack * share share', between the potentials of the tuple's cells.
+ */
+export function factorSystem(
+  { tuples, sides, envelope }: UnionProgram,
   { masses, slacks, shares }: UnionPoint,
-  matrix: Float64Array,
+  { matrix, places }: NewtonSystem,
 ): void {
-  const triangle = rows === columns;
+  const between = sides.length ** 2;
+  const within = (sides.length * (sides.length + 1)) / 2;
+  matrix.fill(0);
+  let at = 0;
   for (let k = 1; k < tuples.length; k++) {
     const first = tuples[k - 1]!;
     const end = tuples[k]!;
     const mass = masses[k - 1]!;
     const tie = 1 / slacks[k - 1]! - 1;
     for (let i = first; i < end; i++) {
-      const row = rows[i]!;
-      if (row >= free) continue;
-      const start = row * free;
       const own = mass * shares[i]!;
       const tied = own * tie;
-      const last = triangle ? i + 1 : end;
-      for (let j = first; j < last; j++) {
-        const column = columns[j]!;
-        if (column < free) matrix[start + column] = matrix[start + column]! + tied * shares[j]!;
+      for (let j = first; j < i; j++) {
+        const both = tied * shares[j]!;
+        for (const last = at + between; at < last; at++) matrix[places[at]!] = matrix[places[at]!]! + both;
       }
-      const same = columns[i]!;
-      if (same < free) matrix[start + same] = matrix[start + same]! + own;
+      const alone = own + tied * shares[i]!;
+      for (const last = at + within; at < last; at++) matrix[places[at]!] = matrix[places[at]!]! + alone;
     }
   }
+  factorCholesky(matrix, envelope, LOST_PIVOT);
 }
 
 /**
  * Solves for the step that removes residuals to first order.
  *
- * @param factor - as `factorSystem` leaves the matrix
+ * @param system - as `factorSystem` leaves it
  * @param step - overwritten
  */
 export function solveSystem(
   program: UnionProgram,
   { masses, slacks, shares }: UnionPoint,
-  factor: Float64Array,
+  { matrix }: NewtonSystem,
   residuals: Residuals,
   step: NewtonStep,
 ): void {
@@ -113,7 +137,7 @@ export function solveSystem(
   for (const side of sides) {
     for (let i = 0; i < side.length; i++) potentials[side[i]!] = potentials[side[i]!]! - prices[i]!;
   }
-  solveCholesky(factor, envelope, potentials.subarray(0, free));
+  solveCholesky(matrix, envelope, potentials.subarray(0, free));
   potentials.fill(0, free);
   setPrices(program, potentials, prices);
   for (let k = 1; k < tuples.length; k++) {

@@ -1,5 +1,12 @@
 import { dualBound, primalBound } from "./union-bounds.ts";
-import { factorSystem, type NewtonStep, newtonStep, type Residuals, solveSystem } from "./union-newton.ts";
+import {
+  factorSystem,
+  type NewtonStep,
+  newtonStep,
+  newtonSystem,
+  type Residuals,
+  solveSystem,
+} from "./union-newton.ts";
 import { emptyPoint, setCells, setMarginals, setShares, startingPoint, type UnionPoint } from "./union-point.ts";
 import type { UnionProgram } from "./union-program.ts";
 
@@ -56,7 +63,7 @@ export function solveUnion(program: UnionProgram): UnionSolution {
     slacks: new Float64Array(weights.length),
     products: new Float64Array(weights.length),
   };
-  const matrix = new Float64Array(program.free ** 2);
+  const system = newtonSystem(program);
   const cells = new Float64Array(program.sides[0]!.length);
   let best: UnionSolution = { cells, potentials: point.potentials, upper: Infinity, lower: -Infinity, steps: 0 };
 
@@ -71,9 +78,9 @@ export function solveUnion(program: UnionProgram): UnionSolution {
       if (best.upper - best.lower < CERTIFIED || steps === MOST_STEPS) return best;
     }
     const goal = Math.min(LAST_GAP, gap);
-    factorSystem(program, point, matrix);
+    factorSystem(program, point, system);
     setProducts(point, weights, goal, residuals.products);
-    solveSystem(program, point, matrix, residuals, step);
+    solveSystem(program, point, system, residuals, step);
 
     const length = Math.min(1, furthest(point, step));
     const fall = Math.min(1, productSum(point, step, length) / gap) ** 3;
@@ -87,7 +94,7 @@ export function solveUnion(program: UnionProgram): UnionSolution {
     setShares(program, trial);
     setMarginals(program, trial, foreseen);
     correct(point, step, tried, trial, marginals, foreseen, residuals);
-    solveSystem(program, point, matrix, residuals, step);
+    solveSystem(program, point, system, residuals, step);
 
     const taken = Math.min(1, BACK_OFF * furthest(point, step), LONGEST_MOVE / furthestMove(program, step));
     move(point, step, taken, point);
