@@ -12,24 +12,27 @@ const PANEL = 32;
  * A pivot that rounding has eaten (not above `lost` times its diagonal entry) is replaced by one so large that its
  * unknown is solved to zero, which is the minimum a nearly singular direction can be asked for.
  *
- * @param matrix - [n, n] row-major; only the lower triangle is read, and it is overwritten by L
+ * @param matrix - [n, n] row-major; only the lower triangle is read, and it is overwritten by L; the rest is left as
+ *   scratch
  * @param first - column of the first entry of each row that may be non-zero, [n]
  * @param lost - what is left of a diagonal entry when it is no more than rounding
  */
 export function factorCholesky(matrix: Float64Array, first: Int32Array, lost = 1e-14): void {
   const n = first.length;
-  const diagonal = new Float64Array(n);
-  for (let i = 0; i < n; i++) diagonal[i] = matrix[i * n + i]!;
-  const packed = n > PANEL ? new Float64Array(n * PANEL) : diagonal;
+  // Of every row the least pivot that counts.
+  const least = new Float64Array(n);
+  for (let i = 0; i < n; i++) least[i] = lost * matrix[i * n + i]!;
+  const packed = n > PANEL ? new Float64Array(n * PANEL) : least;
+  const below = new Int32Array(n);
   for (let left = 0; left < n; left += PANEL) {
     const right = Math.min(n, left + PANEL);
-    const below: number[] = [];
+    let count = 0;
     for (let i = left; i < n; i++) {
       if (first[i]! >= right) continue;
-      factorRow(matrix, first, diagonal, lost, i, left, right);
-      if (i >= right) below.push(i);
+      factorRow(matrix, first, least, i, left, right);
+      if (i >= right) below[count++] = i;
     }
-    if (below.length > 0) eliminate(matrix, first, Int32Array.from(below), packed, left, right);
+    if (count > 0) eliminate(matrix, first, below.subarray(0, count), packed, left, right);
   }
 }
 
@@ -37,8 +40,7 @@ export function factorCholesky(matrix: Float64Array, first: Int32Array, lost = 1
 function factorRow(
   matrix: Float64Array,
   first: Int32Array,
-  diagonal: Float64Array,
-  lost: number,
+  least: Float64Array,
   i: number,
   left: number,
   right: number,
@@ -56,7 +58,7 @@ function factorRow(
   if (i >= right) return;
   let pivot = matrix[row + i]!;
   for (let j = start; j < i; j++) pivot -= matrix[row + j]! * matrix[row + j]!;
-  matrix[row + i] = pivot > lost * diagonal[i]! ? Math.sqrt(pivot) : 1e64;
+  matrix[row + i] = pivot > least[i]! ? Math.sqrt(pivot) : 1e64;
 }
 
 /**
@@ -75,19 +77,20 @@ function eliminate(
   const n = first.length;
   const width = right - left;
   for (let a = 0; a < below.length; a++) {
+    const row = below[a]! * n;
     const start = Math.max(left, first[below[a]!]!);
-    packed.fill(0, a * width, a * width + start - left);
-    packed.set(matrix.subarray(below[a]! * n + start, below[a]! * n + right), a * width + start - left);
+    for (let k = left, p = a * width; k < right; k++, p++) packed[p] = k < start ? 0 : matrix[row + k]!;
   }
   for (let a = 0; a < below.length; a += 2) {
-    const both = a + 1 < below.length;
+    const rows = Math.min(2, below.length - a);
     let b = 0;
-    if (both) {
-      for (; b + 3 <= a; b += 4) eliminateTile(matrix, n, below, packed, width, a, b);
+    // The last tile reaches beyond the diagonal, where nothing is read.
+    if (rows === 2) {
+      for (; b < a + 2 && b + 3 < below.length; b += 4) eliminateTile(matrix, n, below, packed, width, a, b);
     }
-    for (let c = b; c <= a; c++) eliminateEntry(matrix, n, below, packed, width, a, c);
-    if (!both) break;
-    for (let c = b; c <= a + 1; c++) eliminateEntry(matrix, n, below, packed, width, a + 1, c);
+    for (let row = a; row < a + rows; row++) {
+      for (let c = b; c <= row; c++) eliminateEntry(matrix, n, below, packed, width, row, c);
+    }
   }
 }
 

@@ -101,7 +101,11 @@ export function setMarginals(
 }
 
 /** Sets q of every cell. */
-export function setCells({ tuples }: UnionProgram, { masses, shares }: UnionPoint, cells: Float64Array): void {
+export function setCells(
+  { tuples }: UnionProgram,
+  { masses, shares }: UnionPoint,
+  cells: Float64Array,
+): void {
   for (let k = 1; k < tuples.length; k++) {
     for (let i = tuples[k - 1]!; i < tuples[k]!; i++) cells[i] = masses[k - 1]! * shares[i]!;
   }
