@@ -126,27 +126,27 @@ export function solveSystem(
   step: NewtonStep,
 ): void {
   const { free, envelope, tuples, sides } = program;
-  const { potentials, prices, means } = step;
+  const { potentials, prices, means, masses: massSteps, slacks: slackSteps } = step;
+  const { slacks: shortfalls, products } = residuals;
+  const count = slacks.length;
   // What every cell gets without a change of price; the prices have to make up for it.
-  for (let k = 1; k < tuples.length; k++) {
-    const t = k - 1;
-    const gain = (residuals.products[t]! - masses[t]! * residuals.slacks[t]!) / slacks[t]!;
-    for (let i = tuples[t]!; i < tuples[k]!; i++) prices[i] = shares[i]! * gain;
+  for (let k = 0, i = 0; k < count; k++) {
+    const gain = (products[k]! - masses[k]! * shortfalls[k]!) / slacks[k]!;
+    for (const end = tuples[k + 1]!; i < end; i++) prices[i] = shares[i]! * gain;
   }
   potentials.set(residuals.marginals);
   for (const side of sides) {
-    for (let i = 0; i < side.length; i++) potentials[side[i]!] = potentials[side[i]!]! - prices[i]!;
+    for (let i = 0; i < prices.length; i++) potentials[side[i]!] = potentials[side[i]!]! - prices[i]!;
   }
   solveCholesky(matrix, envelope, potentials.subarray(0, free));
   potentials.fill(0, free);
   setPrices(program, potentials, prices);
-  for (let k = 1; k < tuples.length; k++) {
-    const t = k - 1;
+  for (let k = 0, i = 0; k < count; k++) {
     let mean = 0;
-    for (let i = tuples[t]!; i < tuples[k]!; i++) mean += shares[i]! * prices[i]!;
-    means[t] = mean;
-    const slack = residuals.slacks[t]! - mean;
-    step.slacks[t] = slack;
-    step.masses[t] = (residuals.products[t]! - masses[t]! * slack) / slacks[t]!;
+    for (const end = tuples[k + 1]!; i < end; i++) mean += shares[i]! * prices[i]!;
+    means[k] = mean;
+    const slack = shortfalls[k]! - mean;
+    slackSteps[k] = slack;
+    massSteps[k] = (products[k]! - masses[k]! * slack) / slacks[k]!;
   }
 }
