@@ -2,44 +2,11 @@ import { factorCholesky, solveCholesky } from "../../math/cholesky.ts";
 import { setPrices } from "./union-bounds.ts";
 import type { UnionPoint } from "./union-point.ts";
 import type { UnionProgram } from "./union-program.ts";
+import type { Residuals } from "./union-residuals.ts";
+import type { NewtonStep } from "./union-step.ts";
 
 /** A pivot this small beside its diagonal entry is rounding: late on the path pivots truly fall below 1e-14. */
 const LOST_PIVOT = 1e-15;
-
-/** What is left to remove from the conditions of optimality at a point. */
-export interface Residuals {
-  /** What the marginals lack, one per potential. */
-  readonly marginals: Float64Array;
-  /** By how much the slacks fall short of what the prices leave, one per tuple. */
-  readonly slacks: Float64Array;
-  /** What mass times slack is to grow by, one per tuple. */
-  readonly products: Float64Array;
-}
-
-/** A Newton step, and room to work it out. */
-export interface NewtonStep {
-  readonly potentials: Float64Array;
-  /** Of the tuples' masses. */
-  readonly masses: Float64Array;
-  /** Of the tuples' slacks. */
-  readonly slacks: Float64Array;
-  /** Of the cells' prices. */
-  readonly prices: Float64Array;
-  /** Mean of the prices' steps over each tuple's conditional distribution. */
-  readonly means: Float64Array;
-}
-
-/** Room for the steps of one program. */
-export function newtonStep({ mass, tuples, sides }: UnionProgram): NewtonStep {
-  const count = tuples.length - 1;
-  return {
-    potentials: new Float64Array(mass.length),
-    masses: new Float64Array(count),
-    slacks: new Float64Array(count),
-    prices: new Float64Array(sides[0]!.length),
-    means: new Float64Array(count),
-  };
-}
 
 /** Newton's system in the free potentials. */
 export interface NewtonSystem {

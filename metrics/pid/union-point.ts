@@ -19,7 +19,7 @@ export interface UnionPoint {
 }
 
 /** A point without values. */
-export function emptyPoint({ mass, tuples, sides }: UnionProgram): UnionPoint {
+function emptyPoint({ mass, tuples, sides }: UnionProgram): UnionPoint {
   const count = tuples.length - 1;
   return {
     potentials: new Float64Array(mass.length),

@@ -1,14 +1,9 @@
 import { dualBound, primalBound } from "./union-bounds.ts";
-import {
-  factorSystem,
-  type NewtonStep,
-  newtonStep,
-  newtonSystem,
-  type Residuals,
-  solveSystem,
-} from "./union-newton.ts";
-import { setCells, setMarginals, setShares, startingPoint, type UnionPoint } from "./union-point.ts";
+import { factorSystem, newtonSystem, solveSystem } from "./union-newton.ts";
+import { setCells, setMarginals, setShares, startingPoint } from "./union-point.ts";
 import type { UnionProgram } from "./union-program.ts";
+import { correct, type Residuals, setLacking, setProducts, setShortfalls } from "./union-residuals.ts";
+import { furthest, furthestMove, move, newtonStep, productSum } from "./union-step.ts";
 
 /** Where the path ends: mass times slack, summed over tuples, is then this. */
 const LAST_GAP = 1e-12;
@@ -150,120 +145,4 @@ function better(
     lower: highest ? lower : best.lower,
     steps,
   };
-}
-
-/** Sets what the marginals lack. */
-function setLacking(mass: Float64Array, marginals: Float64Array, lacking: Float64Array): void {
-  for (let v = 0; v < mass.length; v++) lacking[v] = marginals[v]! * growth(mass[v]! / marginals[v]!);
-}
-
-/**
- * A ratio less one to first order, and never more than the ratio says: its logarithm above one, since a marginal that
- * is far too small grows with exponentials of prices, and one that is far too large can only lose what it has.
- */
-function growth(ratio: number): number {
-  return ratio > 1 ? Math.log(ratio) : ratio - 1;
-}
-
-/** Sets by how much the slacks fall short, raises those that may be, and returns the largest fault. */
-function setShortfalls({ slacks, levels }: UnionPoint, shortfalls: Float64Array): number {
-  let off = 0;
-  for (let k = 0; k < slacks.length; k++) {
-    if (-levels[k]! > slacks[k]!) slacks[k] = -levels[k]!;
-    const fault = levels[k]! + slacks[k]!;
-    shortfalls[k] = -fault;
-    if (fault > off) off = fault;
-  }
-  return off;
-}
-
-/** Sets what mass times slack has to grow by to reach the goal times the weight. */
-function setProducts(
-  { masses, slacks }: UnionPoint,
-  weights: Float64Array,
-  goal: number,
-  products: Float64Array,
-): void {
-  for (let k = 0; k < weights.length; k++) products[k] = goal * weights[k]! - masses[k]! * slacks[k]!;
-}
-
-/** Sum of mass times slack after a share of a step. */
-function productSum({ masses, slacks }: UnionPoint, step: NewtonStep, length: number): number {
-  let sum = 0;
-  for (let k = 0; k < masses.length; k++) {
-    sum += (masses[k]! + length * step.masses[k]!) * (slacks[k]! + length * step.slacks[k]!);
-  }
-  return sum;
-}
-
-/**
- * Takes from the residuals what levels and marginals would do beyond their straight lines on a share of the predicted
- * step, to second order.
- *
- * @param bends - room, one per potential
- */
-function correct(
-  { tuples, sides }: UnionProgram,
-  { masses, shares }: UnionPoint,
-  { masses: gains, prices, means }: NewtonStep,
-  length: number,
-  marginals: Float64Array,
-  bends: Float64Array,
-  residuals: Residuals,
-): void {
-  const square = length ** 2;
-  for (let k = 1; k < tuples.length; k++) {
-    const t = k - 1;
-    const mean = means[t]!;
-    let variance = 0;
-    for (let i = tuples[t]!; i < tuples[k]!; i++) variance += shares[i]! * (prices[i]! - mean) ** 2;
-    residuals.slacks[t] = residuals.slacks[t]! - (square * variance) / 2;
-    for (let i = tuples[t]!; i < tuples[k]!; i++) {
-      const away = prices[i]! - mean;
-      prices[i] = square * shares[i]! * (gains[t]! * away + (masses[t]! * (away * away - variance)) / 2);
-    }
-  }
-  bends.fill(0);
-  for (const side of sides) {
-    for (let i = 0; i < side.length; i++) bends[side[i]!] = bends[side[i]!]! + prices[i]!;
-  }
-  for (let v = 0; v < marginals.length; v++) {
-    const straight = length * residuals.marginals[v]!;
-    const gain = marginals[v]! * growth(1 + (straight + bends[v]!) / marginals[v]!);
-    residuals.marginals[v] = residuals.marginals[v]! + straight - gain;
-  }
-}
-
-/** The longest step that keeps masses and slacks above zero. */
-function furthest({ masses, slacks }: UnionPoint, step: NewtonStep): number {
-  let length = Infinity;
-  for (let k = 0; k < masses.length; k++) {
-    if (masses[k]! + length * step.masses[k]! < 0) length = -masses[k]! / step.masses[k]!;
-    if (slacks[k]! + length * step.slacks[k]! < 0) length = -slacks[k]! / step.slacks[k]!;
-  }
-  return length;
-}
-
-/** The furthest that a step moves a price from its tuple's mean. */
-function furthestMove({ tuples }: UnionProgram, { prices, means }: NewtonStep): number {
-  let furthest = 0;
-  for (let k = 1; k < tuples.length; k++) {
-    const mean = means[k - 1]!;
-    for (let i = tuples[k - 1]!; i < tuples[k]!; i++) {
-      const away = Math.abs(prices[i]! - mean);
-      if (away > furthest) furthest = away;
-    }
-  }
-  return furthest;
-}
-
-/** Sets the point that lies a share of a step further, but for shares and levels. */
-function move(point: UnionPoint, step: NewtonStep, length: number, moved: UnionPoint): void {
-  for (let v = 0; v < moved.potentials.length; v++) {
-    moved.potentials[v] = point.potentials[v]! + length * step.potentials[v]!;
-  }
-  for (let k = 0; k < moved.masses.length; k++) {
-    moved.masses[k] = point.masses[k]! + length * step.masses[k]!;
-    moved.slacks[k] = point.slacks[k]! + length * step.slacks[k]!;
-  }
 }
