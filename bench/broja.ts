@@ -175,7 +175,7 @@ function printExponent(times: readonly (readonly [Shape, number])[]): void {
     `n x n x 2, n from ${times[0]![0][0]} to ${times.at(-1)![0][0]}: time grows as n^${slope.toFixed(2)}`,
   );
   console.log(`  between the last two as n^${last.toFixed(2)}`);
-  console.log("  cells grow with n^2, the linear system of a step with n^3, and steps about as n^0.3");
+  console.log("  cells grow with n^2, the linear system of a step with n^3, and steps hardly grow");
 }
 
 function print(what: string, seconds: number, growth?: number): void {
