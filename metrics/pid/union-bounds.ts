@@ -66,19 +66,23 @@ function withMarginals(program: UnionProgram, cells: Float64Array): Float64Array
     for (let v = 0; v < mass.length; v++) scale[v] = mass[v]! < scale[v]! ? mass[v]! / scale[v]! : 1;
     for (let i = 0; i < q.length; i++) q[i] = q[i]! * scale[side[i]!]!;
   }
-  const missing = new Float64Array(targetMass.length);
+  const targets = targetMass.length;
+  // Of every source: they differ by rounding, which alone may be all there is, and must not be divided by another's.
+  const missing = new Float64Array(sides.length * targets);
   const needs = new Float64Array(mass.length);
   for (const side of sides) addMarginals(q, side, needs);
   for (let v = 0; v < mass.length; v++) {
     needs[v] = Math.max(0, mass[v]! - needs[v]!);
-    if (source[v] === 0) missing[target[v]!] = missing[target[v]!]! + needs[v]!;
+    const all = source[v]! * targets + target[v]!;
+    missing[all] = missing[all]! + needs[v]!;
   }
   for (let i = 0; i < q.length; i++) {
+    const y = target[sides[0]![i]!]!;
     let share = needs[sides[0]![i]!]!;
     for (let m = 1; m < sides.length && share > 0; m++) {
-      share *= needs[sides[m]![i]!]! / missing[target[sides[m]![i]!]!]!;
+      share *= needs[sides[m]![i]!]! / missing[m * targets + y]!;
     }
-    q[i] = q[i]! + share;
+    if (share > 0) q[i] = q[i]! + share;
   }
   return q;
 }
