@@ -26,7 +26,8 @@ const networks = (): TrainedFusion[] => ["early", ...seriesFusions];
 /**
  * Static features and a time series of the shapes of MIMIC-III, by the networks that the InterSHAP paper trains on it: what
  * is told by one modality, by both alike or together only, and synergy turned from none to all against what the series
- * tells alone. The null control has the labels of synergy permuted; preset quick leaves it and one uniqueness out.
+ * tells alone. The null control has the labels of synergy permuted; preset quick leaves it out,
+ * and what is told by the static features or by both alike unless it is asked for.
  */
 export const seriesSuite: Suite = {
   id: "series",
@@ -68,7 +69,7 @@ function specsOf({ preset, settings, data: changes }: SuiteRequest): DatasetSpec
   requireSettings(settings, [...alone, MIXTURE]);
   const complete = (more: Pick<DatasetRequest, "setting"> & Partial<DatasetRequest>) =>
     findGenerator(STATIC_SERIES).complete({ ...data, ...more, generator: STATIC_SERIES });
-  const settingsAlone = preset === "quick" && settings === null ? alone.slice(1) : alone;
+  const settingsAlone = preset === "quick" && settings === null ? ["uniqueness-2", SYNERGY] : alone;
   const controls = preset === "quick" ? [] : [complete({ setting: SYNERGY, control: "permuted-labels" })];
   return [
     ...settingsAlone.map((setting) => complete({ setting })),
