@@ -24,7 +24,8 @@ describe("suite synergy, preset quick", () => {
     results = await runSuite(suite, request, {
       backend,
       workers: availableParallelism(),
-      cacheFolder: null,
+      // Where it is set, what was measured here is kept for whoever runs the same suite next.
+      cacheFolder: process.env.SYNERGY_BENCH_KEPT ?? null,
       signal: new AbortController().signal,
       progress: { update() {} },
     });

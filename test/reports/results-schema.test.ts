@@ -87,7 +87,7 @@ describe("the results schema", () => {
     [
       "a fusion there is not",
       record(0, { fusion: "unimodal" }),
-      'records[0].fusion must be of a form like "early", "intermediate", "late", "unimodal-1", "oracle", "bayes" or "brought", but is "unimodal"',
+      'records[0].fusion must be of a form like "early", "intermediate", "late", "multibench", "mvae", "unimodal-1", "oracle", "bayes" or "brought", but is "unimodal"',
     ],
     [
       "a time of day that is local",
