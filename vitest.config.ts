@@ -1,7 +1,16 @@
 import { defineConfig } from "vitest/config";
 
 /** Folders whose tests leave nothing behind in a process, and so can share one with its loaded modules. */
-const shared = ["math", "generators", "metrics", "reports"].map((folder) => `test/${folder}/**/*.test.ts`);
+const shared = [
+  "math",
+  "generators",
+  "models/bayes",
+  "metrics",
+  "suites/compare",
+  "suites/scores",
+  "suites/warnings",
+  "reports",
+].map((folder) => `test/${folder}/**/*.test.ts`);
 
 const common = {
   // The longest take half a minute on two idle cores.
