@@ -2,30 +2,23 @@
  * Times the parts of the main job, and one epoch of the paper's early-fusion network against the tensor library's own
  * `model.fit` on the same data in the same process. Run: npm run bench
  */
-import * as tf from "@tensorflow/tfjs";
-import { findGenerator } from "../generators/index.ts";
 import { findMetric, sampledSubject } from "../metrics/index.ts";
 import { paperTraining, selectBackend, train } from "../models/index.ts";
+import { paperDataset } from "./paper-dataset.ts";
+import { stockFit } from "./stock-fit.ts";
 
 const EPOCHS = 5;
 
 const backend = await selectBackend("auto");
 print("backend", backend.name);
 
-const generator = findGenerator("hd-xor");
-const spec = generator.complete({
-  generator: "hd-xor",
-  setting: "synergy",
-  samples: 20_000,
-  dims: [200, 100],
-});
-const dataset = await timed("dataset, 20,000 x (200 + 100)", async () => generator.generate(spec, 1));
+const dataset = await timed("dataset, 20,000 x (200 + 100)", async () => paperDataset());
 
 const own = await secondsPerEpoch(async (epochs) => {
   const network = await train("early", dataset, { ...paperTraining, epochs }, 1);
   network.dispose();
 });
-const stock = await secondsPerEpoch(stockFit);
+const stock = await secondsPerEpoch((epochs) => stockFit(dataset, epochs));
 print("one epoch, explicit backpropagation", seconds(own));
 print("one epoch, stock model.fit", seconds(stock));
 print("ratio stock / ours", (stock / own).toFixed(1));
@@ -47,36 +40,6 @@ async function secondsPerEpoch(run: (epochs: number) => Promise<void>): Promise<
   const short = await clock(() => run(1));
   const long = await clock(() => run(1 + EPOCHS));
   return (long - short) / EPOCHS;
-}
-
-async function stockFit(epochs: number): Promise<void> {
-  const rows = dataset.split.train;
-  const columns = 300;
-  const x = new Float32Array(rows.length * columns);
-  rows.forEach((row, position) => {
-    dataset.modalities.forEach(({ data, columns: own_ }, m) => {
-      x.set(data.subarray(row * own_, (row + 1) * own_), position * columns + (m === 0 ? 0 : 200));
-    });
-  });
-  const model = tf.sequential({
-    layers: [
-      tf.layers.dense({ units: 150, activation: "relu", inputShape: [columns] }),
-      tf.layers.dense({ units: 75, activation: "relu" }),
-      tf.layers.dense({ units: 2, activation: "softmax" }),
-    ],
-  });
-  model.compile({
-    optimizer: tf.train.adam(paperTraining.learningRate),
-    loss: "sparseCategoricalCrossentropy",
-  });
-  const inputs = tf.tensor2d(x, [rows.length, columns]);
-  const labels = tf.tensor1d(
-    Array.from(rows, (row) => dataset.labels[row]!),
-    "float32",
-  );
-  await model.fit(inputs, labels, { epochs, batchSize: paperTraining.batch, verbose: 0 });
-  tf.dispose([inputs, labels]);
-  model.dispose();
 }
 
 async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {

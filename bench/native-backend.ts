@@ -3,7 +3,6 @@
  * InterSHAP, whether a training can be repeated bit for bit, and how far the backends' losses are apart.
  * Needs tfjs-node. Run: npx tsx bench/native-backend.ts, or bench/native-backend.sh where its installer fails
  */
-import { findGenerator } from "../generators/index.ts";
 import { findMetric, sampledSubject } from "../metrics/index.ts";
 import {
   type BackendName,
@@ -12,19 +11,14 @@ import {
   selectBackend,
   train,
 } from "../models/index.ts";
+import { paperDataset } from "./paper-dataset.ts";
+import { processorSeconds } from "./processor-seconds.ts";
 
 const EPOCHS = 10;
 const ROUNDS = 3;
 const contestants = ["wasm", "tensorflow"] as const;
 
-const generator = findGenerator("hd-xor");
-const spec = generator.complete({
-  generator: "hd-xor",
-  setting: "synergy",
-  samples: 20_000,
-  dims: [200, 100],
-});
-const dataset = generator.generate(spec, 1);
+const dataset = paperDataset();
 
 const rounds: Record<(typeof contestants)[number], Round[]> = { wasm: [], tensorflow: [] };
 for (let round = 0; round < ROUNDS; round++) {
@@ -100,12 +94,6 @@ async function measure(name: BackendName): Promise<Round> {
   const [global] = await findMetric("intershap").measure(subject);
   const interShap = processorSeconds() - start;
   return { epoch, interShap, losses, network, value: global!.value ?? Number.NaN };
-}
-
-/** Both backends have one thread: what it used does not depend on what else the machine does. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 function print(what: string, value: string): void {

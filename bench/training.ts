@@ -7,22 +7,18 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
-import { findGenerator, takeRows } from "../generators/index.ts";
+import { takeRows } from "../generators/index.ts";
 import { paperTraining, selectBackend, train } from "../models/index.ts";
+import { paperDataset } from "./paper-dataset.ts";
+import { processorSeconds } from "./processor-seconds.ts";
+import { stockFit } from "./stock-fit.ts";
 
 const EPOCHS_OF_A_TRAINING = paperTraining.epochs;
 const epochs = Number(process.argv[2] ?? 10);
 const python = process.argv[3] ?? process.env.PYTHON ?? "python3";
 
 const { name: backend } = await selectBackend("auto");
-const generator = findGenerator("hd-xor");
-const spec = generator.complete({
-  generator: "hd-xor",
-  setting: "synergy",
-  samples: 20_000,
-  dims: [200, 100],
-});
-const dataset = generator.generate(spec, 1);
+const dataset = paperDataset();
 const rows = dataset.split.train;
 
 const contestants = [
@@ -47,37 +43,8 @@ async function ours(): Promise<number> {
 }
 
 async function stock(): Promise<number> {
-  const [first, second] = dataset.modalities.map((matrix) => takeRows(matrix, rows));
-  const inputs = tf.concat(
-    [first!, second!].map(({ data, columns }) => tf.tensor2d(data, [rows.length, columns])),
-    1,
-  );
-  const labels = tf.oneHot(
-    tf.tensor1d(
-      rows.map((row) => dataset.labels[row]!),
-      "int32",
-    ),
-    2,
-  );
-  const layers = [150, 75].map((units) => tf.layers.dense({ units, activation: "relu" }));
-  const network = tf.sequential({
-    layers: [
-      tf.layers.inputLayer({ inputShape: [300] }),
-      ...layers,
-      tf.layers.dense({ units: 2, activation: "softmax" }),
-    ],
-  });
-  network.compile({
-    optimizer: tf.train.adam(paperTraining.learningRate),
-    loss: "categoricalCrossentropy",
-  });
   const clock = fastestLap();
-  await network.fit(inputs, labels, {
-    epochs,
-    batchSize: paperTraining.batch,
-    verbose: 0,
-    callbacks: { onEpochEnd: async () => clock.lap() },
-  });
+  await stockFit(dataset, epochs, clock.lap);
   return clock.fastest();
 }
 
@@ -104,16 +71,12 @@ function peer(): number | null {
 
 /** Processor seconds between calls of `lap`. */
 function fastestLap() {
-  const now = () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1e6;
-  };
-  let before = now();
+  let before = processorSeconds();
   let fastest = Number.POSITIVE_INFINITY;
   return {
     lap: () => {
-      fastest = Math.min(fastest, now() - before);
-      before = now();
+      fastest = Math.min(fastest, processorSeconds() - before);
+      before = processorSeconds();
     },
     fastest: () => fastest,
   };

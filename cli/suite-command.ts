@@ -16,6 +16,7 @@ import {
   type Suite,
 } from "../suites/index.ts";
 import { type Baseline, holdAgainst, readBaselines, saveBaseline } from "./baseline.ts";
+import { givenOptions } from "./given-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
   parseChoice,
@@ -180,7 +181,7 @@ async function runOne(
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
     metrics: (options.metrics ?? suite.metrics ?? usualMetrics()).map((id) => findMetric(id).card.id),
     settings: options.settings ?? null,
-    data: given<DataChanges>(options, [
+    data: givenOptions<DataChanges, SuiteOptions>(options, [
       "generator",
       "profile",
       "logic",
@@ -193,7 +194,12 @@ async function runOne(
       "labelNoise",
     ]),
     training: trainingChanges(options),
-    measure: given<MeasureChanges>(options, ["masker", "draws", "precision", "localPrecision"]),
+    measure: givenOptions<MeasureChanges, SuiteOptions>(options, [
+      "masker",
+      "draws",
+      "precision",
+      "localPrecision",
+    ]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   const planned = suite.plan({ ...request, backend: "cpu" });
@@ -277,11 +283,4 @@ function interrupter(interruption: AbortController): () => void {
       process.exit(130);
     }
   };
-}
-
-/** The options of those names that the user gave. */
-function given<T>(options: SuiteOptions, names: readonly (keyof SuiteOptions & keyof T)[]): T {
-  return Object.fromEntries(
-    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  ) as T;
 }

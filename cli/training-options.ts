@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { UserError } from "../math/user-error.ts";
 import { type Encoders, type LearningRateSchedule, parseSchedule } from "../models/index.ts";
 import type { TrainingChanges } from "../suites/index.ts";
+import { givenOptions } from "./given-options.ts";
 import { parseChoice, parseNumber, parseWhole } from "./option-parsers.ts";
 
 /** Options of how networks are trained. */
@@ -66,11 +67,15 @@ export function trainingChanges(options: TrainingOptionValues): TrainingChanges 
   if (leastGain !== undefined && leastGain < 0) {
     throw new UserError(`--least-gain is ${leastGain}: give 0 or more, as in --least-gain 0.001.`);
   }
-  const names = ["encoders", "epochs", "schedule", "keep", "classWeights", "validationLoss"] as const;
   return {
-    ...Object.fromEntries(
-      names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-    ),
+    ...givenOptions<TrainingChanges, TrainingOptionValues>(options, [
+      "encoders",
+      "epochs",
+      "schedule",
+      "keep",
+      "classWeights",
+      "validationLoss",
+    ]),
     ...(patience === undefined ? {} : { stopEarly: { patience, leastGain: leastGain ?? 0 } }),
   };
 }

@@ -1,11 +1,12 @@
 import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
+import { completeBlockNumbers } from "./block-numbers.ts";
 import { datasetStream } from "./compose-dataset.ts";
 import type { DatasetRequest, DatasetSpec } from "./dataset.ts";
 import { embed, type GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { Matrix } from "./matrix.ts";
 import { randomProjection } from "./random-projection.ts";
-import { completeDims, completeNumber, requirePositiveWhole } from "./request.ts";
+import { completeDims, requirePositiveWhole } from "./request.ts";
 
 /** Options of a generator whose symbols may be carried by Gaussian blocks. */
 export const blockOptions = ["latentDimensions", "blockMean", "blockDeviation"] as const;
@@ -52,16 +53,7 @@ export function completeBlocks(request: DatasetRequest, bits: readonly number[])
       bits.map(() => width),
     ),
     latentDimensions: size,
-    blockMean: completeNumber(request, "blockMean", defaultMean, {
-      least: 0,
-      most: Number.POSITIVE_INFINITY,
-      means: "a distance from zero",
-    }),
-    blockDeviation: completeNumber(request, "blockDeviation", defaultDeviation, {
-      least: Number.MIN_VALUE,
-      most: Number.POSITIVE_INFINITY,
-      means: "a standard deviation",
-    }),
+    ...completeBlockNumbers(request, { mean: defaultMean, deviation: defaultDeviation }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { UserError } from "../math/user-error.ts";
+import { completeBlockNumbers } from "./block-numbers.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
 import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
 import { amountsOf, type DialAmounts } from "./dial-amounts.ts";
 import { mixtureAlphabets, mixtureLaw } from "./dial-mixture.ts";
 import { withLabelNoise } from "./label-noise.ts";
 import type { DiscreteLaw } from "./law.ts";
-import { completeCore, completeDims, completeNumber } from "./request.ts";
+import { completeCore, completeDims } from "./request.ts";
 import { TIME_STEPS } from "./series-patterns.ts";
 import { completeWeights, staticSeriesSettings } from "./static-series-amounts.ts";
 import { expressStaticSeries, staticSeriesEmbedding } from "./static-series-embedding.ts";
@@ -72,16 +73,7 @@ function complete(request: DatasetRequest): DatasetSpec {
     ...amounts,
     dims,
     latentDimensions: 1,
-    blockMean: completeNumber(request, "blockMean", defaultMean, {
-      least: 0,
-      most: Number.POSITIVE_INFINITY,
-      means: "a distance from zero",
-    }),
-    blockDeviation: completeNumber(request, "blockDeviation", defaultDeviation, {
-      least: Number.MIN_VALUE,
-      most: Number.POSITIVE_INFINITY,
-      means: "a standard deviation",
-    }),
+    ...completeBlockNumbers(request, { mean: defaultMean, deviation: defaultDeviation }),
   };
 }
 

@@ -3,9 +3,7 @@ import type { Matrix } from "../generators/index.ts";
 import type { Architecture } from "./architecture.ts";
 import { activate, forwardChain, type NetworkTensors, uploadParameters } from "./dense-network.ts";
 import type { FusionModel } from "./fusion-model.ts";
-
-/** Rows run through the network at a time: small enough that a batch's activations stay in the cache. */
-const BATCH_ROWS = 1024;
+import { inBatches } from "./in-batches.ts";
 
 /** A dense fusion network with given parameters, ready to encode and to run its head. */
 export class FusionNetwork implements FusionModel {
@@ -41,20 +39,17 @@ export class FusionNetwork implements FusionModel {
     const layers = this.architecture.encoders[modality]!;
     if (layers === null) return new Float32Array(rows.rows * this.width);
     const tensors = this.#tensors.encoders[modality]!;
-    return inBatches(
-      rows.data,
-      rows.rows,
-      rows.columns,
-      this.width,
-      (batch) => forwardChain(batch, layers, tensors).at(-1)!,
+    const { columns } = rows;
+    return inBatches(rows.data, rows.rows, columns, this.width, (batch, count) =>
+      outputOf(forwardChain(tf.tensor2d(batch, [count, columns]), layers, tensors)),
     );
   }
 
   head(sums: Float32Array, rows: number): Float32Array {
     const { head, joint } = this.architecture;
-    return inBatches(sums, rows, this.width, this.classes, (batch) => {
-      const start = activate(tf.add(batch, this.#tensors.jointBias), joint.activation);
-      return forwardChain(start, head, this.#tensors.head).at(-1)!;
+    return inBatches(sums, rows, this.width, this.classes, (batch, count) => {
+      const sum: tf.Tensor2D = tf.add(tf.tensor2d(batch, [count, this.width]), this.#tensors.jointBias);
+      return outputOf(forwardChain(activate(sum, joint.activation), head, this.#tensors.head));
     });
   }
 
@@ -68,22 +63,7 @@ export class FusionNetwork implements FusionModel {
   }
 }
 
-/** Runs rows [rows, columns] through a function in batches and collects its output [rows, outputs]. */
-function inBatches(
-  data: Float32Array,
-  rows: number,
-  columns: number,
-  outputs: number,
-  run: (batch: tf.Tensor2D) => tf.Tensor2D,
-): Float32Array {
-  const result = new Float32Array(rows * outputs);
-  for (let from = 0; from < rows; from += BATCH_ROWS) {
-    const count = Math.min(BATCH_ROWS, rows - from);
-    tf.tidy(() => {
-      // A copy, not a view: backends may hold on to the buffer they are given, and callers reuse theirs.
-      const batch = tf.tensor2d(data.slice(from * columns, (from + count) * columns), [count, columns]);
-      result.set(run(batch).dataSync() as Float32Array, from * outputs);
-    });
-  }
-  return result;
+/** What the last layer of a chain puts out. */
+function outputOf(chain: readonly tf.Tensor2D[]): Float32Array {
+  return chain.at(-1)!.dataSync() as Float32Array;
 }

@@ -1,22 +1,22 @@
-import { type Dataset, takeRows } from "../generators/index.ts";
-import type { Architecture } from "./architecture.ts";
+import { takeRows } from "../generators/index.ts";
 import type { Batch } from "./backpropagation.ts";
+import type { TrainingData } from "./train-epochs.ts";
 
-/** Copies the chosen rows of every modality that the network reads. */
+/**
+ * Copies the chosen rows of every modality that a network reads.
+ *
+ * @param reads - whether it reads a modality; left out: all of them
+ */
 export function gatherBatch(
-  layout: Architecture,
-  dataset: Dataset,
+  { modalities, labels, targets }: TrainingData,
   rows: Int32Array,
   classWeights: Float64Array | null,
+  reads: (modality: number) => boolean = () => true,
 ): Batch {
-  const modalities = dataset.modalities.map((matrix, m) =>
-    layout.encoders[m] === null ? new Float32Array(0) : takeRows(matrix, rows).data,
-  );
-  const { targets } = dataset;
   return {
     rows: rows.length,
-    modalities,
-    labels: rows.map((row) => dataset.labels[row]!),
+    modalities: modalities.map((matrix, m) => (reads(m) ? takeRows(matrix, rows).data : new Float32Array(0))),
+    labels: rows.map((row) => labels[row]!),
     targets: targets && Float64Array.from(rows, (row) => targets[row]!),
     classWeights,
   };

@@ -24,6 +24,7 @@ export {
   parseSchedule,
   scheduleText,
 } from "./learning-rate-schedule.ts";
+export { outputsInBlocks } from "./logits-of-rows.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
 export { loadModel } from "./saved/load-model.ts";
@@ -44,6 +45,7 @@ export { train, trainWithHistory } from "./train.ts";
 export type { EpochListener, TrainingData } from "./train-epochs.ts";
 export {
   type Network,
+  readsSeries,
   restoreNetwork,
   type TrainedFusion,
   type TrainedNetwork,

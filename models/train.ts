@@ -39,8 +39,10 @@ export async function trainWithHistory(
       fusion,
       parameters,
       trained: trainedRanges(layout),
-      slopes: (rows, classWeights, _, gradients) =>
-        lossAndGradients(layout, parameters, gatherBatch(layout, dataset, rows, classWeights), gradients),
+      slopes(rows, classWeights, _, gradients) {
+        const batch = gatherBatch(dataset, rows, classWeights, (m) => layout.encoders[m] !== null);
+        return lossAndGradients(layout, parameters, batch, gradients);
+      },
       network,
     },
     dataset,

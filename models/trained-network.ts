@@ -58,6 +58,7 @@ export function restoreNetwork(
   return parameters.length === layout.parameters ? new FusionNetwork(layout, parameters) : null;
 }
 
-function readsSeries(fusion: TrainedFusion): fusion is SeriesFusion {
+/** Whether a network reads series step by step. */
+export function readsSeries(fusion: TrainedFusion): fusion is SeriesFusion {
   return (seriesFusions as readonly string[]).includes(fusion);
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { UserError } from "../math/user-error.ts";
-import { FusionNetwork, type Network, saveModel, seriesFusions } from "../models/index.ts";
+import { FusionNetwork, type Network, readsSeries, saveModel } from "../models/index.ts";
 import { type Cell, isStudy, modelId, type PlannedCell } from "./cell.ts";
 
 /** Saves the networks of a run where a user wants them, each once. */
@@ -47,7 +47,7 @@ export function modelSaver(folder: string | null): ModelSaver {
 export function requireSavable(cells: readonly PlannedCell[]): void {
   for (const cell of cells) {
     if (isStudy(cell) || cell.model?.kind !== "network") continue;
-    if ((seriesFusions as readonly string[]).includes(cell.model.fusion)) throw notSaved(cell.model.fusion);
+    if (readsSeries(cell.model.fusion)) throw notSaved(cell.model.fusion);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../generators/index.ts";
 import { firstLargestOf } from "../../math/classification.ts";
-import { type FusionModel, type Outputs, softmax } from "../../models/index.ts";
+import { type FusionModel, type Outputs, outputsInBlocks, softmax } from "../../models/index.ts";
 import type { EvaluationSet, WeightedRows } from "./evaluation-set.ts";
 
 /** Rows run through every encoder once; masked combinations are sums of these. */
@@ -27,9 +27,6 @@ export interface EncodedEvaluation {
   /** Class of the largest logit (the first on a tie), 0 where the target is a number, [N]. */
   readonly predicted: Int32Array;
 }
-
-/** Samples encoded together while whole samples are predicted. */
-const BLOCK_ROWS = 4096;
 
 /**
  * Encodes an evaluation set by a model.
@@ -115,21 +112,13 @@ function rowsBetween({ columns, data }: Matrix, from: number, to: number): Matri
   return { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
 }
 
-/** The outputs of whole rows, [R, classes], block by block so that not all encodings are there at once. */
+/** The outputs of whole rows, [R, classes]. */
 function wholeOutputs(model: FusionModel, { matrices, weights }: WeightedRows): Outputs {
   const everything = 2 ** matrices.length - 1;
-  const blocks: Outputs[] = [];
-  for (let from = 0; from < weights.length; from += BLOCK_ROWS) {
-    const block = encodeRows(model, { matrices, weights }, from, Math.min(weights.length, from + BLOCK_ROWS));
-    blocks.push(model.head(sumOfEncoders(block, everything, model.width), block.rows));
-  }
-  if (blocks.length === 1) return blocks[0]!;
-  const single = blocks.every((block) => block instanceof Float32Array);
-  const outputs = new (single ? Float32Array : Float64Array)(weights.length * model.classes);
-  blocks.forEach((block, position) => {
-    outputs.set(block, position * BLOCK_ROWS * model.classes);
+  return outputsInBlocks(weights.length, model.classes, (from, to) => {
+    const block = encodeRows(model, { matrices, weights }, from, to);
+    return model.head(sumOfEncoders(block, everything, model.width), block.rows);
   });
-  return outputs;
 }
 
 function once<T>(make: () => T): () => T {

@@ -120,7 +120,7 @@ function followPath(program: UnionProgram, leastFall: number, known: UnionSoluti
     solveSystem(program, point, system, residuals, step);
 
     const taken = Math.min(1, BACK_OFF * furthest(point, step), LONGEST_MOVE / furthestMove(program, step));
-    move(point, step, taken, point);
+    move(point, step, taken);
     if (!Number.isFinite(point.masses[0]! + point.slacks[0]!)) return best;
     setShares(program, point);
   }

@@ -58,13 +58,13 @@ export function furthestMove({ tuples }: UnionProgram, { prices, means }: Newton
   return furthest;
 }
 
-/** Sets the point that lies a share of a step further, but for shares and levels. */
-export function move(point: UnionPoint, step: NewtonStep, length: number, moved: UnionPoint): void {
-  for (let v = 0; v < moved.potentials.length; v++) {
-    moved.potentials[v] = point.potentials[v]! + length * step.potentials[v]!;
+/** Moves a point by a share of a step, but for shares and levels. */
+export function move({ potentials, masses, slacks }: UnionPoint, step: NewtonStep, length: number): void {
+  for (let v = 0; v < potentials.length; v++) {
+    potentials[v] = potentials[v]! + length * step.potentials[v]!;
   }
-  for (let k = 0; k < moved.masses.length; k++) {
-    moved.masses[k] = point.masses[k]! + length * step.masses[k]!;
-    moved.slacks[k] = point.slacks[k]! + length * step.slacks[k]!;
+  for (let k = 0; k < masses.length; k++) {
+    masses[k] = masses[k]! + length * step.masses[k]!;
+    slacks[k] = slacks[k]! + length * step.slacks[k]!;
   }
 }

@@ -35,18 +35,13 @@ export function multibenchGradients(
   return loss;
 }
 
-/** Logits or values of whole rows, [rows, classes]. */
+/** Logits or values of whole rows, [rows, classes]. To be called inside `tf.tidy`. */
 export function multibenchOutputs(
   architecture: SeriesArchitecture,
   parameters: Float32Array,
   batch: Pick<Batch, "rows" | "modalities">,
 ): Float32Array {
-  let outputs = new Float32Array(0);
-  tf.tidy(() => {
-    const encoded = encodeModalities(architecture, parameters, batch);
-    outputs = answer(architecture, parameters, joined(encoded)).outputs as Float32Array<ArrayBuffer>;
-  });
-  return outputs;
+  return answer(architecture, parameters, joined(encodeModalities(architecture, parameters, batch))).outputs;
 }
 
 /** The baseline in parts: an encoder ends with its modality's block of the head's first layer, the head begins with its bias. */

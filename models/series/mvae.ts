@@ -77,20 +77,16 @@ export function mvaeGradients(
   return loss;
 }
 
-/** Logits or values of whole rows from the mean of the joint latent vector, [rows, classes]. */
+/** Logits or values of whole rows from the mean of the joint latent vector, [rows, classes]. To be called inside `tf.tidy`. */
 export function mvaeOutputs(
   architecture: SeriesArchitecture,
   parameters: Float32Array,
   batch: Pick<Batch, "rows" | "modalities">,
 ): Float32Array {
-  let outputs = new Float32Array(0);
-  tf.tidy(() => {
-    const experts = expertsOf(encodeModalities(architecture, parameters, batch), batch.rows);
-    const { means } = expertProduct(experts, batch.rows, LATENT);
-    const latent = tf.tensor2d(Float32Array.from(means), [batch.rows, LATENT]);
-    outputs = answer(architecture, parameters, latent).outputs as Float32Array<ArrayBuffer>;
-  });
-  return outputs;
+  const experts = expertsOf(encodeModalities(architecture, parameters, batch), batch.rows);
+  const { means } = expertProduct(experts, batch.rows, LATENT);
+  const latent = tf.tensor2d(Float32Array.from(means), [batch.rows, LATENT]);
+  return answer(architecture, parameters, latent).outputs;
 }
 
 /**

@@ -1,13 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Matrix } from "../../generators/index.ts";
 import type { FusionModel } from "../fusion-model.ts";
+import { inBatches } from "../in-batches.ts";
 import type { Predictor } from "../predicting-model.ts";
 import { multibenchOutputs, multibenchParts } from "./multibench.ts";
 import { mvaeOutputs, mvaeParts } from "./mvae.ts";
 import type { SeriesArchitecture, SeriesFusion } from "./series-architecture.ts";
-
-/** Rows run through a network at a time, as of other networks. */
-const BATCH_ROWS = 1024;
 
 /** A network with its numbers. */
 export interface SeriesNetwork extends FusionModel {
@@ -48,28 +46,16 @@ export function seriesPredictor(architecture: SeriesArchitecture, parameters: Fl
     dims: shapes.map(([first, features = 1]) => first * features),
     answers: classes === 1 ? "values" : "logits",
     classes,
-    predict: (matrices: readonly Matrix[]) =>
-      outputsOf[fusion](architecture, parameters, {
-        rows: matrices[0]!.rows,
-        // Copies: the matrices are used again, and a backend may hold on to the buffer it is given.
-        modalities: matrices.map(({ data }) => data.slice()),
-      }),
+    predict(matrices: readonly Matrix[]) {
+      let outputs: Float32Array = new Float32Array(0);
+      tf.tidy(() => {
+        outputs = outputsOf[fusion](architecture, parameters, {
+          rows: matrices[0]!.rows,
+          // Copies: the matrices are used again, and a backend may hold on to the buffer it is given.
+          modalities: matrices.map(({ data }) => data.slice()),
+        });
+      });
+      return outputs;
+    },
   };
-}
-
-function inBatches(
-  data: Float32Array,
-  rows: number,
-  columns: number,
-  outputs: number,
-  run: (batch: Float32Array, count: number) => Float32Array,
-): Float32Array {
-  const result = new Float32Array(rows * outputs);
-  for (let from = 0; from < rows; from += BATCH_ROWS) {
-    const count = Math.min(BATCH_ROWS, rows - from);
-    tf.tidy(() => {
-      result.set(run(data.slice(from * columns, (from + count) * columns), count), from * outputs);
-    });
-  }
-  return result;
 }

@@ -1,7 +1,8 @@
-import { type ModalityShape, takeRows } from "../../generators/index.ts";
+import type { ModalityShape } from "../../generators/index.ts";
 import { fillNormal } from "../../math/normal.ts";
 import { type RandomStream, randomStream } from "../../math/random-stream.ts";
 import type { Batch } from "../backpropagation.ts";
+import { gatherBatch } from "../gather-batch.ts";
 import { type EpochListener, type TrainingData, trainEpochs } from "../train-epochs.ts";
 import type { TrainingHistory } from "../training-history.ts";
 import type { TrainingSpec } from "../training-spec.ts";
@@ -57,7 +58,14 @@ export async function trainSeries(
       trained: stretchesOf(layout).flatMap(({ trained, from, to }) => (trained ? [[from, to] as const] : [])),
       slopes(rows, classWeights, epoch, gradients) {
         const divergence = Math.min(1, (epoch - 1) / (ANNEALING * spec.epochs));
-        return lossOf(layout, parameters, gather(data, rows, classWeights), divergence, noise, gradients);
+        return lossOf(
+          layout,
+          parameters,
+          gatherBatch(data, rows, classWeights),
+          divergence,
+          noise,
+          gradients,
+        );
       },
       network,
     },
@@ -81,18 +89,4 @@ function lossOf(
   const noise = new Float32Array(batch.rows * LATENT);
   fillNormal(noise, 0, 1, random);
   return mvaeGradients(layout, parameters, batch, noise, { divergence, answers: ANSWER_WEIGHT }, gradients);
-}
-
-function gather(
-  { modalities, labels, targets }: TrainingData,
-  rows: Int32Array,
-  classWeights: Float64Array | null,
-): Batch {
-  return {
-    rows: rows.length,
-    modalities: modalities.map((matrix) => takeRows(matrix, rows).data),
-    labels: rows.map((row) => labels[row]!),
-    targets: targets && Float64Array.from(rows, (row) => targets[row]!),
-    classWeights,
-  };
 }

@@ -15,6 +15,7 @@ import {
   measuresInteraction,
   noInteractionLaws,
 } from "./support/no-interaction-laws.ts";
+import { onceForEach } from "./support/once-for-each.ts";
 import { randomModel, swappedClasses } from "./support/small-models.ts";
 
 /** Every metric with every number of modalities from 2 to 4 that it takes. */
@@ -54,14 +55,6 @@ describe.each(every)("$id of $modalities modalities", ({ metric, modalities }) =
     }
   });
 });
-
-function onceForEach<T extends object, U>(make: (given: T) => U): (given: T) => U {
-  const made = new WeakMap<T, U>();
-  return (given) => {
-    if (!made.has(given)) made.set(given, make(given));
-    return made.get(given)!;
-  };
-}
 
 describe.each(every.filter(({ metric }) => metric.enumerable))(
   "$id of $modalities enumerated modalities",

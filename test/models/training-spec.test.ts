@@ -6,6 +6,7 @@ import {
   type TrainingSpec,
   watchesValidation,
 } from "../../models/training-spec.ts";
+import { optionsOff } from "./options-off.ts";
 
 const all = {
   ...paperTraining,
@@ -17,14 +18,7 @@ const all = {
 
 describe("a training in its shortest form", () => {
   it("is without the options that are off, so that the paper's protocol has one name", () => {
-    const off = {
-      schedule: { kind: "constant" },
-      stopEarly: null,
-      keep: "last",
-      classWeights: "none",
-      validationLoss: false,
-    } as const;
-    expect(shortestSpec({ ...paperTraining, ...off })).toStrictEqual(paperTraining);
+    expect(shortestSpec({ ...paperTraining, ...optionsOff })).toStrictEqual(paperTraining);
     expect(shortestSpec(paperTraining)).toStrictEqual(paperTraining);
   });
 

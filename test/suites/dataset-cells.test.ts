@@ -5,6 +5,7 @@ import { modelId } from "../../suites/cell.ts";
 import { cellOf } from "../../suites/dataset-cells.ts";
 import { findSuite, type SuiteRequest } from "../../suites/index.ts";
 import { cellNames } from "../../suites/run-cell.ts";
+import { optionsOff } from "../models/options-off.ts";
 
 const suite = findSuite("synergy");
 const preset = suite.presets.quick;
@@ -24,16 +25,8 @@ const networkOf = (training: TrainingSpec) =>
   cellOf(xor, 1, { kind: "network", fusion: "early", training, trainSeed: 1 }, preset, request);
 
 describe("a cell whose options of training are off", () => {
-  const off = {
-    schedule: { kind: "constant" },
-    stopEarly: null,
-    keep: "last",
-    classWeights: "none",
-    validationLoss: false,
-  } as const;
-
   it("has the name that it would have without them", () => {
-    const [plain, told] = [networkOf(paperTraining), networkOf({ ...paperTraining, ...off })];
+    const [plain, told] = [networkOf(paperTraining), networkOf({ ...paperTraining, ...optionsOff })];
     expect(cellNames(told)).toMatchObject({ model: cellNames(plain).model, cell: cellNames(plain).cell });
     // Recorded before there were any options: results and baselines of then name this model so.
     expect(modelId(xor, 1, told.model!)).toBe("xor/synergy/1-911c0285/early/1-839a3eae");

@@ -10,6 +10,7 @@ import { oracle } from "../../../models/index.ts";
 import { discrete } from "../../generators/discrete.ts";
 import { type Case, fewDraws, smallDataset, subjectOf } from "./cases.ts";
 import { facetName, speaksOfAll } from "./measurement-laws.ts";
+import { onceForEach } from "./once-for-each.ts";
 import { randomModel, swappedClasses } from "./small-models.ts";
 
 /**
@@ -84,15 +85,13 @@ function caseOf({ setting, seed }: Tried, control: Control | null = null): Case 
   return { dataset, model: randomModel(dataset.spec.dims, seed) };
 }
 
-const known = new Map<Tried, Map<Metric, readonly Measurement[]>>();
+const measuredBy = onceForEach((metric: Metric) =>
+  onceForEach((given: Tried) => measuredOn(metric, caseOf(given))),
+);
 
 /** What a metric says of a case that several laws try, worked out once for all of them. */
 function measured(metric: Metric, given: Tried): readonly Measurement[] {
-  const own = known.get(given) ?? new Map<Metric, readonly Measurement[]>();
-  known.set(given, own);
-  const measurements = own.get(metric) ?? measuredOn(metric, caseOf(given));
-  own.set(metric, measurements);
-  return measurements;
+  return measuredBy(metric)(given);
 }
 
 function measuredOn(metric: Metric, given: Case): readonly Measurement[] {

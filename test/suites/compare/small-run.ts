@@ -1,5 +1,6 @@
 import { findGenerator } from "../../../generators/index.ts";
 import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../../suites/results.ts";
+import { plainTraining } from "../plain-training.ts";
 
 /** A run in small, one row of each kind that is held differently: what comparisons are tested with. */
 export function smallRun(changes: Partial<Results> = {}): Results {
@@ -59,22 +60,7 @@ export const network: ModelRow = {
   dataset: dataset.id,
   fusion: "early",
   conflictRule: null,
-  encoders: "trained",
-  trainSeed: 1,
-  epochs: 12,
-  batch: 400,
-  learningRate: 1e-3,
-  weightDecay: 1e-4,
-  schedule: "constant",
-  patience: null,
-  leastGain: null,
-  keep: "last",
-  classWeights: "none",
-  epochsDone: 12,
-  keptEpoch: 12,
-  trainLosses: null,
-  validationLosses: null,
-  learningRates: null,
+  ...plainTraining,
   parameters: 57_000,
   f1Macro: 0.9,
   accuracy: 0.9,

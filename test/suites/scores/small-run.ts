@@ -1,6 +1,7 @@
 import { noOptions } from "../../../generators/dataset.ts";
 import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../../suites/results.ts";
 import { scoresOf } from "../../../suites/scores/scores-of.ts";
+import { plainTraining } from "../plain-training.ts";
 
 /** A value of a metric and what tells it from one that early fusion gave on two modalities, seed 1. */
 export interface Measured {
@@ -83,22 +84,7 @@ const plainModel: ModelRow = {
   dataset: "d",
   fusion: "early",
   conflictRule: null,
-  encoders: "trained",
-  trainSeed: 1,
-  epochs: 12,
-  batch: 400,
-  learningRate: 1e-3,
-  weightDecay: 1e-4,
-  schedule: "constant",
-  patience: null,
-  leastGain: null,
-  keep: "last",
-  classWeights: "none",
-  epochsDone: 12,
-  keptEpoch: 12,
-  trainLosses: null,
-  validationLosses: null,
-  learningRates: null,
+  ...plainTraining,
   parameters: 1000,
   f1Macro: 0.9,
   accuracy: 0.9,
