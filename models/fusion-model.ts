@@ -8,6 +8,14 @@ export type Outputs = Float32Array | Float64Array;
 /** What kind of model a row of results speaks of; `brought`: a user's own. */
 export type Fusion = NetworkFusion | SeriesFusion | "oracle" | "bayes" | "brought";
 
+/** A head that adds whatever row it is given to each row of one table. */
+export interface HeadOverTable {
+  /** Logits or values [rows, classes] of a row [width] added to every row of the table. */
+  outputs(row: Float32Array): Outputs;
+  /** Frees the table. */
+  dispose(): void;
+}
+
 /**
  * A model of the form head( sum over modalities of encode(m, x_m) ). Because of that form, masking never runs an
  * encoder again: encode rows once per modality, add what a coalition keeps and what the background puts in, and
@@ -27,6 +35,11 @@ export interface FusionModel {
   encode(modality: number, rows: Matrix): Float32Array;
   /** Logits or values [rows, classes] of sums of encoded rows [rows, width]; may read past neither array. */
   head(sums: Float32Array, rows: number): Outputs;
+  /**
+   * The head on one encoded row after another added to all of a table, [rows, width]. Where it is left out, rows are added up
+   * for `head`; a model on a backend can keep the table there and add faster.
+   */
+  headOver?(table: Float32Array, rows: number): HeadOverTable;
   /** Frees what the model holds on its backend. */
   dispose(): void;
 }

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Matrix } from "../generators/index.ts";
 import type { Architecture } from "./architecture.ts";
 import { activate, forwardChain, type NetworkTensors, uploadParameters } from "./dense-network.ts";
-import type { FusionModel } from "./fusion-model.ts";
+import type { FusionModel, HeadOverTable } from "./fusion-model.ts";
 import { inBatches } from "./in-batches.ts";
 
 /** A dense fusion network with given parameters, ready to encode and to run its head. */
@@ -46,11 +46,31 @@ export class FusionNetwork implements FusionModel {
   }
 
   head(sums: Float32Array, rows: number): Float32Array {
+    return inBatches(sums, rows, this.width, this.classes, (batch, count) =>
+      this.#headOf(tf.tensor2d(batch, [count, this.width])),
+    );
+  }
+
+  headOver(table: Float32Array, rows: number): HeadOverTable {
+    const kept = tf.tensor2d(table.slice(0, rows * this.width), [rows, this.width]);
+    return {
+      outputs: (row) => {
+        let outputs: Float32Array = new Float32Array();
+        // Nothing is handed out through `tidy`, which would look for tensors in every element of an array.
+        tf.tidy(() => {
+          outputs = this.#headOf(tf.add(kept, tf.tensor1d(row.slice())));
+        });
+        return outputs;
+      },
+      dispose: () => kept.dispose(),
+    };
+  }
+
+  /** Inside `tf.tidy`. */
+  #headOf(sums: tf.Tensor2D): Float32Array {
     const { head, joint } = this.architecture;
-    return inBatches(sums, rows, this.width, this.classes, (batch, count) => {
-      const sum: tf.Tensor2D = tf.add(tf.tensor2d(batch, [count, this.width]), this.#tensors.jointBias);
-      return outputOf(forwardChain(activate(sum, joint.activation), head, this.#tensors.head));
-    });
+    const biased: tf.Tensor2D = tf.add(sums, this.#tensors.jointBias);
+    return outputOf(forwardChain(activate(biased, joint.activation), head, this.#tensors.head));
   }
 
   dispose(): void {

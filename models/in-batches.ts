@@ -19,8 +19,8 @@ export function inBatches(
   for (let from = 0; from < rows; from += BATCH_ROWS) {
     const count = Math.min(BATCH_ROWS, rows - from);
     tf.tidy(() => {
-      // A copy, not a view: backends may hold on to the buffer they are given, and callers reuse theirs.
-      result.set(run(data.slice(from * columns, (from + count) * columns), count), from * outputs);
+      // A view will do: the output has been read before a caller can fill its array again, whatever holds on to it.
+      result.set(run(data.subarray(from * columns, (from + count) * columns), count), from * outputs);
     });
   }
   return result;

@@ -17,7 +17,7 @@ export { type BlockReading, blockReadings } from "./bayes/block-reading.ts";
 export { discreteLimits, limitsOfChannel } from "./bayes/discrete-limits.ts";
 export type { BayesLimits } from "./bayes/limits.ts";
 export type { SignChannel } from "./bayes/sign-channel.ts";
-export { type Fusion, type FusionModel, logitsOf, type Outputs } from "./fusion-model.ts";
+export { type Fusion, type FusionModel, type HeadOverTable, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export {
   type LearningRateSchedule,

@@ -1,5 +1,6 @@
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { answersOf, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import { forEachCrossedOutput } from "../game/crossed-outputs.ts";
 import { type Draws, forEachDraw, takesEveryRow } from "../game/draws.ts";
 import { forEachMaskedOutput, type StandInRows } from "../game/masked-outputs.ts";
 import { type RightAnswers, RightAnswersOfPairs } from "../perceptual-score/right-answers.ts";
@@ -38,8 +39,9 @@ export function firstOrderTables(evaluation: EncodedEvaluation, draws: Draws): F
   const rowsOf: StandInRows = (sample, visit) => {
     for (let g = 0; g < groups; g++) forEachDraw(draws, g, sample, (row, weight) => visit(row, g, weight));
   };
+  const forEachOutput = takesEveryRow(draws) ? forEachCrossedOutput : forEachMaskedOutput;
   for (let m = 0; m < (allPairs ? 1 : modalities); m++) {
-    modelEvaluations += forEachMaskedOutput(model, samples, independent, 1 << m, rowsOf, (outputs, rows) => {
+    modelEvaluations += forEachOutput(model, samples, independent, 1 << m, rowsOf, (outputs, rows) => {
       ofLogits.add(m, outputs, rows);
       if (ofAnswers !== ofLogits) ofAnswers.add(m, answersOf(model, outputs, rows.count), rows);
       permuted?.add(outputs, rows);

@@ -72,17 +72,25 @@ export function forEachMaskedOutput(
 }
 
 /** Sets each row of a batch's sums, [count, width]: what is kept of its sample and what stands in for the rest. */
-function addRows(
+export function addRows(
   kept: Float32Array,
   replaced: Float32Array,
-  { count, samples, standIns }: MaskedRows,
+  { count, samples, standIns }: Pick<MaskedRows, "count" | "samples" | "standIns">,
   width: number,
   sums: Float32Array,
 ): void {
   for (let row = 0; row < count; row++) {
-    const into = row * width;
-    const own = samples[row]! * width;
-    const other = standIns[row]! * width;
-    for (let k = 0; k < width; k++) sums[into + k] = kept[own + k]! + replaced[other + k]!;
+    let into = row * width;
+    let own = samples[row]! * width;
+    let other = standIns[row]! * width;
+    const end = into + width;
+    // Four at a time take two thirds of the time, and this is where a game spends what its products leave.
+    for (; into + 4 <= end; into += 4, own += 4, other += 4) {
+      sums[into] = kept[own]! + replaced[other]!;
+      sums[into + 1] = kept[own + 1]! + replaced[other + 1]!;
+      sums[into + 2] = kept[own + 2]! + replaced[other + 2]!;
+      sums[into + 3] = kept[own + 3]! + replaced[other + 3]!;
+    }
+    for (; into < end; into++, own++, other++) sums[into] = kept[own]! + replaced[other]!;
   }
 }

@@ -47,6 +47,26 @@ describe("a fusion network", () => {
     );
   });
 
+  it("answers rows added to a table as it answers their sums, bit for bit, and keeps no tensor", () => {
+    fc.assert(
+      fc.property(smallNetworks, (network) => {
+        const { model, inputs } = build(network);
+        const { width } = model;
+        const table = model.encode(0, inputs[0]!);
+        const row = Float32Array.from({ length: width }, (_, k) => Math.sin(k + 1));
+        const sums = table.map((value, k) => value + row[k % width]!);
+        const tensors = tf.memory().numTensors;
+        const over = model.headOver(table, network.rows);
+        for (let again = 0; again < 2; again++) {
+          expect([...over.outputs(row)]).toEqual([...model.head(sums, network.rows)]);
+        }
+        over.dispose();
+        expect(tf.memory().numTensors).toBe(tensors);
+        model.dispose();
+      }),
+    );
+  });
+
   it("gives every row its own answer, however many rows there are", () => {
     // 2,500 rows: two whole batches of 1,024 and a part of one.
     const network = {
