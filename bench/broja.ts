@@ -1,7 +1,7 @@
 /**
  * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same
  * run: cvxopt's geometric program on the dual, cvxpy's exponential cones with ECOS and CLARABEL, and dit where it
- * finishes. Each is timed in a fresh process (cold) and after it has done the same before (warm), in processor seconds
+ * finishes. Each is timed in a fresh process (cold) and in one that has solved such problems before (warm), in processor seconds
  * of all its threads, which a busy machine disturbs less than it does the clock; linear algebra libraries get one
  * thread. Memory is the peak of a fresh process above what is resident when it starts.
  * Fits how time grows from 20 x 20 x 2 to 100 x 100 x 2.
@@ -29,8 +29,9 @@ interface Job {
 /** What one process tells of a joint. */
 interface Answer {
   readonly seconds: number;
-  /** Of a peer's second time, unless the first took long. */
+  /** Of a peer: a new problem in a process that has solved some, and one whose translation is kept; null = too long. */
   readonly again?: number | null;
+  readonly kept?: number | null;
   readonly growth: number;
   readonly synergy: number;
   /** Ours alone. */
@@ -42,7 +43,7 @@ const jobs: readonly Job[] = [
   { shape: [2, 2, 2, 2], repetitions: 200, peers: ["ecos", "clarabel"] },
   { shape: [8, 8, 8, 2], repetitions: 8, peers: ["ecos", "clarabel"] },
   { shape: [8, 8, 2], repetitions: 200, peers: ["cvxopt", "ecos", "clarabel"] },
-  { shape: [20, 20, 2], repetitions: 100, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [20, 20, 2], repetitions: 600, peers: ["cvxopt", "ecos", "clarabel"] },
   { shape: [20, 20, 10], repetitions: 8, peers: ["cvxopt", "ecos", "clarabel"] },
   { shape: [30, 30, 2], repetitions: 40, peers: [] },
   { shape: [50, 50, 2], repetitions: 20, peers: ["cvxopt", "ecos", "clarabel"] },
@@ -93,10 +94,14 @@ function report({ shape, repetitions, peers }: Job, python: string): number | nu
     }
     print(`${peer}, cold`, theirs.seconds, theirs.growth);
     if (theirs.again) print(`${peer}, warm`, theirs.again);
-    const cold = (theirs.seconds / ours.seconds).toFixed(1);
-    const later = theirs.again && warm ? (theirs.again / warm).toFixed(1) : "-";
+    if (theirs.kept) print(`${peer}, solver alone`, theirs.kept);
+    const ratio = (seconds: number | null | undefined, own: number | null) =>
+      seconds && own ? (seconds / own).toFixed(1) : "-";
+    const [cold, later] = [ratio(theirs.seconds, ours.seconds), ratio(theirs.again, warm)];
     const apart = Math.abs(theirs.synergy - ours.synergy).toExponential(1);
-    console.log(`    times as long as ours: cold ${cold}, warm ${later}; apart by ${apart} bits`);
+    console.log(
+      `    times as long as ours: cold ${cold}, warm ${later}, solver alone ${ratio(theirs.kept, warm)}; apart by ${apart} bits`,
+    );
   }
   return warm;
 }

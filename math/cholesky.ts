@@ -1,5 +1,5 @@
 /** Columns that are eliminated together: a panel of a few thousand rows then stays in the processor's cache. */
-const PANEL = 32;
+const PANEL = 16;
 
 /**
  * Factors a symmetric positive definite matrix as L L' in place, never touching what lies left of a row's
@@ -168,13 +168,22 @@ function eliminateTile(
 export function solveCholesky(factor: Float64Array, first: Int32Array, b: Float64Array): void {
   const n = first.length;
   for (let i = 0; i < n; i++) {
-    let sum = b[i]!;
-    for (let k = first[i]!; k < i; k++) sum -= factor[i * n + k]! * b[k]!;
-    b[i] = sum / factor[i * n + i]!;
+    const row = i * n;
+    // Two sums that do not wait for each other.
+    let even = b[i]!;
+    let odd = 0;
+    let k = first[i]!;
+    for (; k + 1 < i; k += 2) {
+      even -= factor[row + k]! * b[k]!;
+      odd -= factor[row + k + 1]! * b[k + 1]!;
+    }
+    if (k < i) even -= factor[row + k]! * b[k]!;
+    b[i] = (even + odd) / factor[row + i]!;
   }
   for (let i = n - 1; i >= 0; i--) {
-    const x = b[i]! / factor[i * n + i]!;
+    const row = i * n;
+    const x = b[i]! / factor[row + i]!;
     b[i] = x;
-    for (let k = first[i]!; k < i; k++) b[k] = b[k]! - factor[i * n + k]! * x;
+    for (let k = first[i]!; k < i; k++) b[k] = b[k]! - factor[row + k]! * x;
   }
 }

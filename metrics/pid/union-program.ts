@@ -117,8 +117,8 @@ function cellsOf(potentials: readonly Int32Array[], targets: number): Pick<Union
   const extend = (source: number, shared: readonly number[]) => {
     if (source === potentials.length) {
       tuples.push(sides[0]!.length);
-      for (const y of shared) {
-        for (const [m, side] of sides.entries()) side.push(potentials[m]![chosen[m]! + y]!);
+      for (let m = 0; m < sides.length; m++) {
+        for (const y of shared) sides[m]!.push(potentials[m]![chosen[m]! + y]!);
       }
       return;
     }
