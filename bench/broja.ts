@@ -1,9 +1,9 @@
 /**
  * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same
  * run: cvxopt's geometric program on the dual, cvxpy's exponential cones with ECOS and CLARABEL, and dit where it
- * finishes. Each is timed in a fresh process (cold) and in one that has solved such problems before (warm), in processor seconds
- * of all its threads, which a busy machine disturbs less than it does the clock; linear algebra libraries get one
- * thread. Memory is the peak of a fresh process above what is resident when it starts.
+ * finishes. Each is timed in a fresh process (cold) and, by the median, in one that has solved such problems before
+ * (warm), in processor seconds of all its threads, which a busy machine disturbs less than it does the clock; linear
+ * algebra libraries get one thread. Memory is the peak of a fresh process above what is resident when it starts.
  * Fits how time grows from 20 x 20 x 2 to 100 x 100 x 2.
  * Run: npx tsx bench/broja.ts [python with the peers]
  */

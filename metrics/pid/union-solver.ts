@@ -26,6 +26,15 @@ const LONGEST_TRIAL = 1;
  */
 const FALLS = [0.01, 0.1, 0.3];
 const MOST_CAUTION = 0.5;
+/**
+ * Near the end, where the predicted step goes all the way and the slacks are right, the path is straight: products may
+ * then fall by this many times the gap, and never by more than the second factor.
+ */
+const STRAIGHT_FALL = 1000;
+const STEEPEST_FALL = 1e-4;
+/** What tells that the path is straight: the share of a step that is taken, and by how much slacks are off. */
+const WHOLE_STEP = 0.99;
+const SETTLED = 1e-6;
 /** A certified gap in nats with which the path is not followed again. */
 const ACCEPTED = 1e-10;
 /** Points tried for a certificate on one path. Floating point allows no better one if these do not. */
@@ -103,7 +112,9 @@ function followPath(program: UnionProgram, leastFall: number, known: UnionSoluti
 
     const length = Math.min(1, furthest(point, step));
     const fall = Math.min(1, productSum(point, step, length) / gap) ** 3;
-    const least = Math.max(leastFall, Math.min(MOST_CAUTION, 2 * off));
+    const straight =
+      length > WHOLE_STEP && off < SETTLED ? Math.max(STEEPEST_FALL, STRAIGHT_FALL * gap) : Infinity;
+    const least = Math.max(Math.min(leastFall, straight), Math.min(MOST_CAUTION, 2 * off));
     setProducts(point, weights, Math.max(goal, gap * Math.max(least, fall)), residuals.products);
     for (let k = 0; k < weights.length; k++) {
       residuals.products[k] = residuals.products[k]! - step.masses[k]! * step.slacks[k]!;
@@ -119,7 +130,9 @@ function followPath(program: UnionProgram, leastFall: number, known: UnionSoluti
     );
     solveSystem(program, point, system, residuals, step);
 
-    const taken = Math.min(1, BACK_OFF * furthest(point, step), LONGEST_MOVE / furthestMove(program, step));
+    // A step cut short leaves a share of the products, which must be less than what they are meant to fall to.
+    const share = Math.max(BACK_OFF, 1 - straight / 10);
+    const taken = Math.min(1, share * furthest(point, step), LONGEST_MOVE / furthestMove(program, step));
     move(point, step, taken);
     if (!Number.isFinite(point.masses[0]! + point.slacks[0]!)) return best;
     setShares(program, point);
