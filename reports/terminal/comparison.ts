@@ -1,9 +1,10 @@
 import type { Comparison, Move, TimeRatio } from "../../suites/compare/comparison.ts";
-import { drawGrid, textCell } from "./grid.ts";
+import { textCell } from "../tables/grid.ts";
+import { plain } from "../tables/plain.ts";
+import { drawGrid } from "./grid.ts";
 import { paragraph } from "./paragraph.ts";
 import { type Page, section } from "./section.ts";
 import { shownDifference, shownPair } from "./shown-pair.ts";
-import { plain } from "./style.ts";
 
 /** How many moved numbers are named before they are only counted. */
 const NAMED = 20;

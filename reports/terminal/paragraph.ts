@@ -1,5 +1,5 @@
 import { getBorderCharacters, table } from "table";
-import { plain } from "./style.ts";
+import { plain } from "../tables/plain.ts";
 
 /**
  * Text broken into lines no longer than `width`, the second and further ones indented under the first.

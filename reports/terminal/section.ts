@@ -1,4 +1,5 @@
-import { plain, type Style } from "./style.ts";
+import { plain } from "../tables/plain.ts";
+import type { Style } from "./style.ts";
 
 /** How wide a report may be and how it is coloured. */
 export interface Page {

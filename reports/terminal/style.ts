@@ -1,4 +1,4 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 
 /** How parts of a report stand out from each other. */
 export interface Style {
@@ -21,10 +21,4 @@ export const colourStyle: Style = {
 
 function painted(format: "bold" | "cyan" | "dim"): (text: string) => string {
   return (text) => styleText(format, text, { validateStream: false });
-}
-
-/** Text from a file as one line that cannot steer the terminal. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-  return stripVTControlCharacters(text).replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ");
 }

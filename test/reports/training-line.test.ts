@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trainingLine } from "../../reports/terminal/training-line.ts";
+import { trainingLine } from "../../reports/tables/training-line.ts";
 import { exampleResults } from "./example-results.ts";
 
 describe("the line on training", () => {

@@ -1,5 +1,4 @@
-import { paragraph } from "./paragraph.ts";
-import type { Page } from "./section.ts";
+import { type Passage, term, text } from "./part.ts";
 
 const meanings: Readonly<Record<string, string>> = {
   spearman:
@@ -19,11 +18,11 @@ const general =
   "The two truths are different targets and never merged: PID wins the first by definition, Sobol shares the second. Metrics marked (data) look at data alone and stand in the leaderboards of oracles and networks alike.";
 
 /** What the columns of the leaderboards mean, once for all of them. */
-export function leaderboardLegend({ style, width }: Page): string {
-  const leads = Math.max(...Object.keys(meanings).map((name) => name.length)) + 2;
-  const lines = [
-    ...Object.entries(meanings).map(([name, meaning]) => paragraph(name, meaning, width, leads)),
-    paragraph("", general, width),
-  ];
-  return `${style.title("Reading the leaderboards")}\n${lines.map((line) => `${style.faint(line)}\n`).join("")}`;
+export function leaderboardLegend(): Passage {
+  return {
+    kind: "passage",
+    title: "Reading the leaderboards",
+    lines: [...Object.entries(meanings).map(([name, meaning]) => term(name, meaning)), text(general)],
+    explains: true,
+  };
 }

@@ -1,15 +1,14 @@
 import type { ModelRow, Results } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
 import { spreadCaption } from "./caption.ts";
-import { drawGrid, textCell } from "./grid.ts";
-import { paragraph } from "./paragraph.ts";
+import { textCell } from "./grid.ts";
+import { type Part, table, text } from "./part.ts";
 import { byLabel, networkLabel } from "./row-label.ts";
-import { type Page, section } from "./section.ts";
 import { type Summary, summariseValues } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
 /** How well the networks of a block learned their task; empty where nothing was trained. */
-export function f1Table({ models }: Results, { columns }: Block, page: Page): string[] {
+export function f1Table({ models }: Results, { columns }: Block): Part[] {
   const inBlock = models.filter(({ dataset }) => columns.some(({ datasets }) => datasets.has(dataset)));
   const networks = inBlock.filter(({ fusion }) => fusion !== "oracle" && fusion !== "bayes");
   if (networks.length === 0) return [];
@@ -46,7 +45,7 @@ export function f1Table({ models }: Results, { columns }: Block, page: Page): st
       ? "Best reachable: by the Bayes model, the most accurate there is; in brackets how far a network is from it. Where classes are not alike, a less accurate answer can have a higher macro F1."
       : "",
   ].join(" ");
-  return [section(page, "Macro F1", drawGrid(grid, page), [paragraph("", caption.trim(), page.width)])];
+  return [table("Macro F1", [grid], [text(caption.trim())])];
 }
 
 const { print } = unitFormat("f1");

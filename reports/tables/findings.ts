@@ -1,9 +1,8 @@
 import { groupBy } from "../../math/group-by.ts";
 import type { Finding, Results } from "../../suites/results.ts";
 import { Footnotes } from "./footnotes.ts";
-import { drawGrid, type GridCell, textCell } from "./grid.ts";
-import { paragraph } from "./paragraph.ts";
-import { type Page, section } from "./section.ts";
+import { type GridCell, textCell } from "./grid.ts";
+import { type Part, type TablePart, table, text } from "./part.ts";
 
 /** What tells findings of one quantity apart, in the order of a row's label. */
 const fields = [
@@ -25,14 +24,12 @@ type Field = (typeof fields)[number];
 const columnFields: readonly Field[] = ["evaluations", "modalities", "samples", "masker", "index", "order"];
 
 /** What a suite found out beyond the records: a table for each quantity. Those of single datasets are left to other formats. */
-export function findingTables({ findings }: Results, page: Page): string[] {
+export function findingTables({ findings }: Results): Part[] {
   const shown = findings.filter(({ dataset }) => dataset === null);
-  return groupBy(shown, ({ finding, unit }) => JSON.stringify([finding, unit])).map((group) =>
-    findingTable(group, page),
-  );
+  return groupBy(shown, ({ finding, unit }) => JSON.stringify([finding, unit])).map(findingTable);
 }
 
-function findingTable(findings: readonly Finding[], page: Page): string {
+function findingTable(findings: readonly Finding[]): TablePart {
   const varying = fields.filter((field) => new Set(findings.map((one) => one[field])).size > 1);
   const across =
     columnFields.find((field) => varying.includes(field) && fillsTable(findings, field, varying)) ?? null;
@@ -61,14 +58,8 @@ function findingTable(findings: readonly Finding[], page: Page): string {
     findings.some(({ error }) => error !== null) ? "± is the standard error." : "",
     across === null ? "" : `Columns: ${across}.`,
   ];
-  const grid = drawGrid(
-    { columns: columns.map((column) => (column === null ? "value" : `${column}`)), rows },
-    page,
-  );
-  return section(page, title, grid, [
-    paragraph("", caption.filter((part) => part !== "").join(" "), page.width),
-    ...notes.paragraphs(page.width),
-  ]);
+  const grid = { columns: columns.map((column) => (column === null ? "value" : `${column}`)), rows };
+  return table(title, [grid], [text(caption.filter((part) => part !== "").join(" ")), ...notes.lines()]);
 }
 
 /** Cells that hold something, at least, of a table that has a field's values for columns. */

@@ -1,11 +1,9 @@
 import type { Results } from "../../suites/results.ts";
-import { blockTitle } from "./block-title.ts";
 import { blocksOf } from "./blocks.ts";
 import { dialTables } from "./dial-table.ts";
 import { f1Table } from "./f1-table.ts";
 import { metricTables } from "./metric-tables.ts";
-import { paragraph } from "./paragraph.ts";
-import type { Page } from "./section.ts";
+import { heading, type Part, type Passage, text } from "./part.ts";
 
 /** Kinds of datasets that still make tables somebody would read, a column each. */
 const MOST_COLUMNS = 15;
@@ -15,24 +13,28 @@ const MOST_COLUMNS = 15;
  * measured; of runs with many kinds of data only what every metric shows along the dial, of runs that sum up their own
  * findings only how well the networks learned.
  */
-export function datasetTables(results: Results, page: Page): string[] {
+export function datasetTables(results: Results): Part[] {
   const blocks = blocksOf(results);
   const kinds = blocks.reduce((sum, { columns }) => sum + columns.length, 0);
   if (kinds > MOST_COLUMNS) {
     const note = `${kinds} kinds of datasets, too many for a table each: single numbers with their truths are in results.json, and --settings or --modalities runs some of them alone.`;
-    return [...dialTables(results, page), `${page.style.faint(paragraph("", note, page.width))}\n`];
+    return [...dialTables(results), explanation(note)];
   }
   if (results.findings.some(({ dataset }) => dataset === null)) {
     const note =
       "The findings below sum up the metrics; single numbers with their truths are in results.json.";
     return [
-      ...blocks.flatMap((block) => [blockTitle(block.title, page), ...f1Table(results, block, page)]),
-      `${page.style.faint(paragraph("", note, page.width))}\n`,
+      ...blocks.flatMap((block) => [heading(block.title), ...f1Table(results, block)]),
+      explanation(note),
     ];
   }
   return blocks.flatMap((block) => [
-    blockTitle(block.title, page),
-    ...f1Table(results, block, page),
-    ...metricTables(results, block, page),
+    heading(block.title),
+    ...f1Table(results, block),
+    ...metricTables(results, block),
   ]);
+}
+
+function explanation(note: string): Passage {
+  return { kind: "passage", title: null, lines: [text(note)], explains: true };
 }

@@ -1,10 +1,9 @@
 import { groupBy } from "../../math/group-by.ts";
 import { isHeadline, type SynergyTruth, synergyOf } from "../../metrics/index.ts";
 import type { ResultRecord, Results } from "../../suites/results.ts";
-import { drawGrid, type GridRow, textCell } from "./grid.ts";
+import { type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
-import { paragraph } from "./paragraph.ts";
-import { type Page, section } from "./section.ts";
+import { type Part, type TablePart, table, text } from "./part.ts";
 import { summariseValues } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -37,7 +36,7 @@ const TENTHS = 10;
  * What every metric shows on average at every amount of synergy, for runs that turn it: a table for each of the two
  * truths whose dial has at least three positions.
  */
-export function dialTables({ datasets, records }: Results, page: Page): string[] {
+export function dialTables({ datasets, records }: Results): Part[] {
   const whole = records.filter(
     (record) => record.value !== null && record.estimator === "sampled" && isHeadline(record),
   );
@@ -49,7 +48,7 @@ export function dialTables({ datasets, records }: Results, page: Page): string[]
       }),
     );
     const columns = [...new Set(positions.values())].sort((a, b) => a - b);
-    return columns.length < 3 ? [] : [dialTable(dial, whole, positions, columns, page)];
+    return columns.length < 3 ? [] : [dialTable(dial, whole, positions, columns)];
   });
 }
 
@@ -58,8 +57,7 @@ function dialTable(
   records: readonly ResultRecord[],
   positions: ReadonlyMap<string, number>,
   columns: readonly number[],
-  page: Page,
-): string {
+): TablePart {
   const groups = groupBy(
     records.filter(({ dataset }) => positions.has(dataset)),
     (record) => JSON.stringify([record.metric, record.aggregation, subjectOf(record)]),
@@ -82,7 +80,7 @@ function dialTable(
   const { print } = unitFormat(unit);
   const grid = { columns: columns.map((column) => print(column / TENTHS)), rows };
   const caption = `${meaning} Cells: mean over all datasets there, shares and F1 in percent, bits and probabilities as they are.`;
-  return section(page, title, drawGrid(grid, page), [paragraph("", caption, page.width)]);
+  return table(title, [grid], [text(caption)]);
 }
 
 function subjectOf({ fusion }: ResultRecord): string {

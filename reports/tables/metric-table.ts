@@ -3,11 +3,9 @@ import type { Block } from "./blocks.ts";
 import { metricCaption } from "./caption.ts";
 import { Footnotes } from "./footnotes.ts";
 import { generalTruths } from "./general-truths.ts";
-import { drawGrid } from "./grid.ts";
 import { measuredCell, truthCell } from "./metric-cell.ts";
-import { paragraph } from "./paragraph.ts";
+import { type TablePart, table, text } from "./part.ts";
 import { byLabel, recordLabel } from "./row-label.ts";
-import { type Page, section } from "./section.ts";
 import { summariseRecords } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -22,8 +20,7 @@ export function metricTable(
   records: readonly ResultRecord[],
   { columns }: Block,
   models: ReadonlyMap<string, ModelRow>,
-  page: Page,
-): string {
+): TablePart {
   const format = unitFormat(records[0]!.unit);
   const notes = new Footnotes();
   const coalitions = [...new Set(records.map(({ coalition }) => coalition))];
@@ -59,6 +56,6 @@ export function metricTable(
       })),
     ],
   };
-  const caption = paragraph("", metricCaption(records, coalitions, measured, models), page.width);
-  return section(page, title, drawGrid(grid, page), [caption, ...notes.paragraphs(page.width)]);
+  const caption = metricCaption(records, coalitions, measured, models);
+  return table(title, [grid], [text(caption), ...notes.lines()]);
 }

@@ -1,5 +1,5 @@
 import { Footnotes } from "./footnotes.ts";
-import { drawGrid, textCell } from "./grid.ts";
+import { type Grid, textCell } from "./grid.ts";
 import { leaderboardCaption } from "./leaderboard-caption.ts";
 import {
   comparableColumns,
@@ -8,17 +8,16 @@ import {
   unitColumns,
 } from "./leaderboard-columns.ts";
 import type { LeaderboardRow } from "./leaderboard-rows.ts";
-import { paragraph } from "./paragraph.ts";
-import { type Page, section } from "./section.ts";
+import { type TablePart, table, text } from "./part.ts";
 
 /**
  * One leaderboard as two tables: how well the metrics follow synergy and what that costs, then what they show in their
  * own units. Columns that are empty for every metric are left out and named below.
  */
-export function leaderboard(title: string, rows: readonly LeaderboardRow[], page: Page): string {
+export function leaderboard(title: string, rows: readonly LeaderboardRow[]): TablePart {
   const notes = new Footnotes();
   const leftOut: LeaderboardColumn[] = [];
-  const grid = (leads: readonly Lead[], columns: readonly LeaderboardColumn[]) => {
+  const grid = (leads: readonly Lead[], columns: readonly LeaderboardColumn[]): Grid => {
     const shown = columns
       .map((column) => withParts(column, (part) => hasValues(rows, part)))
       .filter(({ parts }) => parts.length > 0);
@@ -27,31 +26,25 @@ export function leaderboard(title: string, rows: readonly LeaderboardRow[], page
       label: row.label,
       truth: false,
       cells: [
-        ...leads.map(({ text }) => textCell(text(row))),
+        ...leads.map((lead) => textCell(lead.of(row))),
         ...shown.map((column) => leaderboardCell(column, row, notes)),
       ],
     }));
-    return drawGrid(
-      { columns: [...leads.map(({ title: lead }) => lead), ...shown.map(titleOf)], rows: drawn },
-      page,
-    );
+    return { columns: [...leads.map(({ title: lead }) => lead), ...shown.map(titleOf)], rows: drawn };
   };
   const ranked = rows.some((row) => row.rank !== null);
   const grids = [grid(ranked ? [rank] : [], comparableColumns), grid([unit], unitColumns(rows))];
-  return section(page, title, grids.join("\n"), [
-    ...leaderboardCaption(rows, leftOut).map((text) => paragraph("", text, page.width)),
-    ...notes.paragraphs(page.width),
-  ]);
+  return table(title, grids, [...leaderboardCaption(rows, leftOut).map(text), ...notes.lines()]);
 }
 
 /** A column of what is known of a row besides its scores. */
 interface Lead {
   readonly title: string;
-  text(row: LeaderboardRow): string;
+  of(row: LeaderboardRow): string;
 }
 
-const rank: Lead = { title: "rank", text: (row) => `${row.rank ?? "-"}` };
-const unit: Lead = { title: "unit", text: (row) => row.unit.short };
+const rank: Lead = { title: "rank", of: (row) => `${row.rank ?? "-"}` };
+const unit: Lead = { title: "unit", of: (row) => row.unit.short };
 
 type Part = LeaderboardColumn["parts"][number];
 

@@ -1,10 +1,9 @@
 import { groupBy } from "../../math/group-by.ts";
 import type { Results, Score } from "../../suites/results.ts";
 import { Footnotes } from "./footnotes.ts";
-import { drawGrid, type GridCell, type GridRow, textCell } from "./grid.ts";
+import { type GridCell, type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
-import { paragraph } from "./paragraph.ts";
-import { type Page, section } from "./section.ts";
+import { type Part, table, term, text } from "./part.ts";
 import { type UnitFormat, unitFormat } from "./unit-format.ts";
 
 const meanings = {
@@ -17,7 +16,7 @@ const meanings = {
 } as const satisfies Partial<Record<Score["kind"], string>>;
 
 /** How right the metrics are, one row each; empty where nothing was scored. */
-export function scoreTable({ scores: all, records }: Results, page: Page): string[] {
+export function scoreTable({ scores: all, records }: Results): Part[] {
   const scores = all.filter(({ kind }) => kind in meanings);
   if (scores.length === 0) return [];
   const kinds = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) =>
@@ -42,13 +41,16 @@ export function scoreTable({ scores: all, records }: Results, page: Page): strin
       cells: [textCell(unit.short), ...cells],
     };
   });
-  const leads = Math.max(...kinds.map((kind) => kind.length)) + 2;
   return [
-    section(page, "Scores", drawGrid({ columns: ["unit", ...kinds], rows }, page), [
-      ...kinds.map((kind) => paragraph(kind, meanings[kind], page.width, leads)),
-      paragraph("", "In brackets: the number of records the score is made of.", page.width),
-      ...notes.paragraphs(page.width),
-    ]),
+    table(
+      "Scores",
+      [{ columns: ["unit", ...kinds], rows }],
+      [
+        ...kinds.map((kind) => term(kind, meanings[kind])),
+        text("In brackets: the number of records the score is made of."),
+        ...notes.lines(),
+      ],
+    ),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Block } from "./blocks.ts";
 import { isAtom } from "./caption.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { metricTable } from "./metric-table.ts";
-import type { Page } from "./section.ts";
+import type { TablePart } from "./part.ts";
 
 /** Fields that tell apart tables of the same metric and aggregation. */
 const variants = ["target", "scale", "masker", "index", "order", "unit"] as const;
@@ -15,7 +15,7 @@ const variants = ["target", "scale", "masker", "index", "order", "unit"] as cons
  * after it the parts of single modalities where the metric has them. Numbers of single classes are left to other
  * formats: they would bury the rest.
  */
-export function metricTables({ records, models }: Results, block: Block, page: Page): string[] {
+export function metricTables({ records, models }: Results, block: Block): TablePart[] {
   const modelsById = new Map(models.map((model) => [model.id, model]));
   const shown = records.filter(
     (record) =>
@@ -28,7 +28,7 @@ export function metricTables({ records, models }: Results, block: Block, page: P
       JSON.stringify([kind(record), ...variants.map((name) => record[name])]),
     );
     const heads = tables.map((table) => table[0]!);
-    return tables.map((table) => metricTable(titleOf(table[0]!, heads), table, block, modelsById, page));
+    return tables.map((table) => metricTable(titleOf(table[0]!, heads), table, block, modelsById));
   });
 }
 

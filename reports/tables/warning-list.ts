@@ -1,24 +1,23 @@
 import { groupBy } from "../../math/group-by.ts";
 import type { Results, Warning } from "../../suites/results.ts";
-import { paragraph } from "./paragraph.ts";
-import type { Page } from "./section.ts";
+import { item, type Part, text } from "./part.ts";
 
 /** Examples of a kind that are told in full. */
 const TOLD = 3;
 
 /** Signs that numbers may not mean what they seem to: how many of each kind, and the farthest beyond their bounds. */
-export function warningList({ warnings }: Results, { width, style }: Page): string[] {
+export function warningList({ warnings }: Results): Part[] {
   if (warnings.length === 0) return [];
-  const kinds = groupBy(warnings, ({ kind }) => kind).flatMap((own) => {
+  const lines = groupBy(warnings, ({ kind }) => kind).flatMap((own) => {
     const worst = [...own].sort((a, b) => excess(b) - excess(a)).slice(0, TOLD);
     const rest = own.length - worst.length;
     return [
-      paragraph("", `${own[0]!.kind}: ${own.length}`, width),
-      ...worst.map((warning) => paragraph("- ", `${whereOf(warning)}: ${warning.message}`, width)),
-      ...(rest > 0 ? [paragraph("- ", `${rest} more in results.json.`, width)] : []),
+      text(`${own[0]!.kind}: ${own.length}`),
+      ...worst.map((warning) => item(`${whereOf(warning)}: ${warning.message}`)),
+      ...(rest > 0 ? [item(`${rest} more in results.json.`)] : []),
     ];
   });
-  return [[style.title(`Warnings: ${warnings.length}`), ...kinds, ""].join("\n")];
+  return [{ kind: "passage", title: `Warnings: ${warnings.length}`, lines, explains: false }];
 }
 
 function excess({ value, threshold }: Warning): number {

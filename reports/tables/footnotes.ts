@@ -1,4 +1,4 @@
-import { paragraph } from "./paragraph.ts";
+import type { Line } from "./part.ts";
 
 /** The footnotes of one table: the same text gets the same number. */
 export class Footnotes {
@@ -10,9 +10,9 @@ export class Footnotes {
     return [...numbers].map((number) => `[${number}]`).join("");
   }
 
-  /** The notes, one paragraph each, in the order of their numbers. */
-  paragraphs(width: number): string[] {
-    return this.#texts.map((text, position) => paragraph(`[${position + 1}] `, text, width));
+  /** The notes, in the order of their numbers. */
+  lines(): Line[] {
+    return this.#texts.map((text, position) => ({ kind: "footnote", mark: `[${position + 1}]`, text }));
   }
 
   #number(text: string): number {

@@ -1,11 +1,9 @@
 import type { Results } from "../../suites/results.ts";
-import { paragraph } from "./paragraph.ts";
-import type { Page } from "./section.ts";
-import { plain } from "./style.ts";
+import { type Passage, term } from "./part.ts";
 import { trainingLine } from "./training-line.ts";
 
-/** What was run, where, with which seeds and how much of it: the lines above all tables. */
-export function header(results: Results, { width, style }: Page): string {
+/** What was run, where, with which seeds and how much of it: the terms above all tables. */
+export function header(results: Results): Passage {
   const { suite, preset, environment, measure, failures } = results;
   const { backend } = environment;
   const fallback = backend.fallback === null ? "" : `; passed over: ${backend.fallback}`;
@@ -25,9 +23,12 @@ export function header(results: Results, { width, style }: Page): string {
   if (!results.complete) {
     lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
   }
-  const leads = Math.max(...lines.map(([name]) => name.length)) + 2;
-  const title = style.title(`Suite ${plain(suite)}, preset ${plain(preset)}`);
-  return [title, ...lines.map(([name, text]) => paragraph(name, text, width, leads)), ""].join("\n");
+  return {
+    kind: "passage",
+    title: `Suite ${suite}, preset ${preset}`,
+    lines: lines.map(([name, said]) => term(name, said)),
+    explains: false,
+  };
 }
 
 function seeds({ datasets, models }: Results): string {

@@ -1,10 +1,9 @@
 import { type SynergyTruth, synergyOf } from "../../metrics/index.ts";
 import type { Results } from "../../suites/results.ts";
-import { blockTitle } from "./block-title.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { leaderboardLegend } from "./leaderboard-legend.ts";
 import { leaderboardRows, type Subject } from "./leaderboard-rows.ts";
-import type { Page } from "./section.ts";
+import { heading, type Part, type TablePart } from "./part.ts";
 
 const truths: Readonly<Record<SynergyTruth, { name: string; of: string }>> = {
   information: { name: "Information truth", of: "PID atoms of the latent law" },
@@ -21,17 +20,17 @@ const subjects: Readonly<Record<Subject, string>> = {
  * Which metrics tell synergy from its absence: for either truth a leaderboard of oracles and one of networks, each with
  * the metrics of data alone. Empty for a truth by which the run's datasets do not differ.
  */
-export function leaderboards(results: Results, page: Page): string[] {
+export function leaderboards(results: Results): Part[] {
   const parts = (Object.keys(truths) as SynergyTruth[]).flatMap((truth) => {
-    const boards = boardsOf(results, truth, page);
+    const boards = boardsOf(results, truth);
     const { name, of } = truths[truth];
     const title = `Leaderboard: ${name.toLowerCase()} (${of})`;
-    return boards.length === 0 ? [] : [blockTitle(title, page), ...boards];
+    return boards.length === 0 ? [] : [heading(title), ...boards];
   });
-  return parts.length === 0 ? [] : [...parts, leaderboardLegend(page)];
+  return parts.length === 0 ? [] : [...parts, leaderboardLegend()];
 }
 
-function boardsOf(results: Results, truth: SynergyTruth, page: Page): string[] {
+function boardsOf(results: Results, truth: SynergyTruth): TablePart[] {
   const amounts = new Set(results.datasets.map((row) => synergyOf(row, truth)));
   amounts.delete(null);
   if (amounts.size < 2) return [];
@@ -41,10 +40,6 @@ function boardsOf(results: Results, truth: SynergyTruth, page: Page): string[] {
   // Metrics of data alone are in every leaderboard of models; they need their own where there is none.
   const shown: Subject[] = ofModels.length > 0 ? ofModels : [...present];
   return shown.map((subject) =>
-    leaderboard(
-      `${truths[truth].name}, ${subjects[subject]}`,
-      leaderboardRows(results, truth, subject),
-      page,
-    ),
+    leaderboard(`${truths[truth].name}, ${subjects[subject]}`, leaderboardRows(results, truth, subject)),
   );
 }

@@ -1,0 +1,10 @@
+import type { Results } from "../../suites/results.ts";
+import { item, type Part } from "./part.ts";
+
+/** The parts of the run that have no result, and whether it was interrupted; empty where all went well. */
+export function failureList({ failures, complete }: Results): Part[] {
+  if (failures.length === 0 && complete) return [];
+  const title = complete ? `Failures: ${failures.length}` : "Interrupted: the run did not finish";
+  const lines = failures.map(({ cell, message }) => item(`${cell}: ${message}`));
+  return [{ kind: "passage", title, lines, explains: false }];
+}
