@@ -66,7 +66,7 @@ export function holdAgainst(
 
 /**
  * Saves a run as a suite's baseline; a run that lacks a part would guard less than it seems to, and is not. Histories of
- * training are left out: no comparison reads them, and baselines are kept under version control.
+ * training and games are left out: no comparison reads them, and baselines are kept under version control.
  */
 export async function saveBaseline(folder: string, results: Results): Promise<void> {
   const file = baselineFile(folder, results.suite);
@@ -74,13 +74,13 @@ export async function saveBaseline(folder: string, results: Results): Promise<vo
     process.stderr.write(`Not saved as baseline ${file}: parts of the run have no result.\n`);
     return;
   }
-  await writeResults(file, withoutHistories(results));
+  await writeResults(file, withoutPictures(results));
   process.stderr.write(`Saved as baseline ${file}\n`);
 }
 
-function withoutHistories(results: Results): Results {
+function withoutPictures(results: Results): Results {
   const nothing = { trainLosses: null, validationLosses: null, learningRates: null };
-  return { ...results, models: results.models.map((model) => ({ ...model, ...nothing })) };
+  return { ...results, models: results.models.map((model) => ({ ...model, ...nothing })), games: [] };
 }
 
 function baselineFile(folder: string, suite: string): string {

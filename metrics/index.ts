@@ -38,6 +38,7 @@ export { type EvaluationSet, sampledEvaluation } from "./evaluation/evaluation-s
 export type { CoalitionGame } from "./game/coalition-game.ts";
 export { allRows, balancedDraws, type Draws } from "./game/draws.ts";
 export { enumeratedGame, noEnumeratedGame } from "./game/enumerated-game.ts";
+export { type GameProfile, gameProfile } from "./game/game-profile.ts";
 export { type GameBlock, type GameSource, sourceOf } from "./game/game-source.ts";
 export { maskedGame, tableOf } from "./game/masked-game.ts";
 export { pairwiseInteractions } from "./game/pairwise-interactions.ts";

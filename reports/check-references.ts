@@ -1,4 +1,4 @@
-import type { DatasetRow, ModelRow, ResultRecord, Results } from "../suites/results.ts";
+import type { DatasetRow, GameRow, ModelRow, ResultRecord, Results } from "../suites/results.ts";
 
 /**
  * What a schema cannot see: ids are unique, every id that a row names exists, and a record repeats its dataset and
@@ -6,13 +6,20 @@ import type { DatasetRow, ModelRow, ResultRecord, Results } from "../suites/resu
  *
  * @returns the first violation as half a sentence, or null
  */
-export function brokenReference({ datasets, models, records }: Results): string | null {
+export function brokenReference({ datasets, models, games, records }: Results): string | null {
   const datasetsById = new Map(datasets.map((row) => [row.id, row]));
   const modelsById = new Map(models.map((row) => [row.id, row]));
   return (
     repeatedId("datasets", datasets) ??
     repeatedId("models", models) ??
     first(models, (row, i) => missing(`models[${i}].dataset`, row.dataset, "datasets", datasetsById)) ??
+    first(
+      games,
+      (row, i) =>
+        missing(`games[${i}].dataset`, row.dataset, "datasets", datasetsById) ??
+        missing(`games[${i}].model`, row.model, "models", modelsById) ??
+        sizeOfGame(`games[${i}]`, row, datasetsById.get(row.dataset)!),
+    ) ??
     first(
       records,
       (row, i) =>
@@ -57,6 +64,13 @@ function missing(
   known: ReadonlyMap<string, unknown>,
 ): string | null {
   return known.has(id) ? null : `${place} is "${id}", but no row of ${table} has that id`;
+}
+
+function sizeOfGame(place: string, { values }: GameRow, { modalities }: DatasetRow): string | null {
+  const wanted = 2 ** modalities;
+  return values.length === wanted
+    ? null
+    : `${place}.values holds ${values.length} numbers, but a game of ${modalities} modalities has ${wanted}`;
 }
 
 function contradiction(

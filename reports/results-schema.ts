@@ -2,13 +2,14 @@ import type { Results } from "../suites/results.ts";
 import { datasetRow } from "./schema/datasets.ts";
 import { listOf, number, row, text, textLike } from "./schema/fields.ts";
 import { findingRow, warningRow } from "./schema/findings.ts";
+import { gameRow } from "./schema/games.ts";
 import { modelRow } from "./schema/models.ts";
 import { resultRecord } from "./schema/records.ts";
 import { environment, measureSettings, packageInfo } from "./schema/run.ts";
 import { failureRow, scoreRow } from "./schema/scores.ts";
 
 /** The version of the format that this program reads and writes. */
-export const schemaVersion: Results["schemaVersion"] = 4;
+export const schemaVersion: Results["schemaVersion"] = 5;
 
 /**
  * The JSON Schema (2020-12) of saved results: every field is described and required, no other is allowed.
@@ -16,7 +17,7 @@ export const schemaVersion: Results["schemaVersion"] = 4;
  */
 export const resultsSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  $id: "urn:synergy-bench:results:4",
+  $id: "urn:synergy-bench:results:5",
   title: "Results of synergy-bench",
   ...row<Results>("Everything a run found out.", {
     schemaVersion: { const: schemaVersion, description: "Version of this format." },
@@ -37,6 +38,7 @@ export const resultsSchema = {
     measure: measureSettings,
     datasets: listOf(datasetRow, "The datasets of the run."),
     models: listOf(modelRow, "The models of the run."),
+    games: listOf(gameRow, "The coalition games of the models, summed up."),
     records: listOf(resultRecord, "What was measured: flat rows, one number each."),
     scores: listOf(scoreRow, "How the metrics did."),
     findings: listOf(findingRow, "What the suite found out beyond the metrics' records."),

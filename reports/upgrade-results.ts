@@ -5,6 +5,7 @@ type Saved = Readonly<Record<string, unknown>>;
 const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
   [2, fromVersion2],
   [3, fromVersion3],
+  [4, fromVersion4],
 ]);
 
 /** Results of an older version in the form of the newest; what is of no known version is left as it is. */
@@ -56,4 +57,15 @@ function fromVersion3(saved: Saved): Saved {
   };
   const { models } = saved;
   return { ...saved, schemaVersion: 4, models: Array.isArray(models) ? models.map(row) : models };
+}
+
+/** Version 4 kept nothing of games, and did not know the best reachable loss. */
+function fromVersion4(saved: Saved): Saved {
+  const { models } = saved;
+  return {
+    ...saved,
+    schemaVersion: 5,
+    models: Array.isArray(models) ? models.map((row: Saved) => ({ bayesLoss: null, ...row })) : models,
+    games: [],
+  };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatasetSpec } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
 import type { BackendName, Fusion, TrainedFusion, TrainingSpec } from "../models/index.ts";
-import type { DatasetRow, Failure, Finding, ModelRow, ResultRecord } from "./results.ts";
+import type { DatasetRow, Failure, Finding, GameRow, ModelRow, ResultRecord } from "./results.ts";
 
 /**
  * One independent piece of a run: a dataset, at most one model on it, and the metrics to measure. It says everything
@@ -56,6 +56,8 @@ export type CellModel =
 export interface CellResult {
   readonly dataset: DatasetRow;
   readonly model: ModelRow | null;
+  /** The game of the model; null where no metric was read from one. */
+  readonly game: GameRow | null;
   readonly records: readonly ResultRecord[];
   /** What was found out of the dataset besides, the same for all of its cells. */
   readonly findings: readonly Finding[];

@@ -1,5 +1,5 @@
 import type { DatasetSpec } from "../generators/index.ts";
-import type { GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
+import type { GameProfile, GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
 import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
 import type { Finding } from "./findings.ts";
 
@@ -7,7 +7,7 @@ export type { Finding } from "./findings.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
-  readonly schemaVersion: 4;
+  readonly schemaVersion: 5;
   readonly suite: string;
   readonly preset: string;
   readonly package: { readonly name: string; readonly version: string };
@@ -20,6 +20,7 @@ export interface Results {
   readonly measure: Required<MeasureSettings>;
   readonly datasets: readonly DatasetRow[];
   readonly models: readonly ModelRow[];
+  readonly games: readonly GameRow[];
   readonly records: readonly ResultRecord[];
   readonly scores: readonly Score[];
   readonly findings: readonly Finding[];
@@ -90,8 +91,21 @@ export interface ModelRow {
   readonly bayesF1Macro: number | null;
   /** Standard error of the two: 0 where they are exact or from quadrature. */
   readonly bayesError: number | null;
+  /** Mean loss of the best answer in nats; null where it is not known, or the target is a number. */
+  readonly bayesLoss: number | null;
   readonly trainSeconds: number | null;
   readonly backend: BackendName;
+}
+
+/**
+ * The coalition game of one model under one masker, summed up: what its scores of interaction are read from, for
+ * pictures of it. Only of games on samples, of up to eight modalities.
+ */
+export interface GameRow extends Omit<GameProfile, "values"> {
+  readonly dataset: string;
+  readonly model: string;
+  /** Mean coalition values, by bitmask, [2^M]. */
+  readonly values: readonly number[];
 }
 
 /** One number of one metric for one dataset and model, with the truth it should have had. Flat: a row of a table. */

@@ -12,13 +12,15 @@ import {
   standInsOf,
 } from "../metrics/index.ts";
 import { type BayesLimits, bayesModel, type FusionModel, oracle, testPerformance } from "../models/index.ts";
+import { bayesLoss } from "./bayes-loss.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { type Finding, finding } from "./findings.ts";
+import { keptGame } from "./kept-game.ts";
 import { recordsOf } from "./records.ts";
-import type { ModelRow } from "./results.ts";
-import { timedSubject } from "./timed-subject.ts";
+import type { GameRow, ModelRow } from "./results.ts";
+import { type TimedSubject, timedSubject } from "./timed-subject.ts";
 import { trainedNetwork } from "./trained-network.ts";
 import { trainingColumns, withoutTraining } from "./training-columns.ts";
 import { OFF_MANIFOLD } from "./warnings/off-manifold.ts";
@@ -51,11 +53,17 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
     if (kept !== null) measured.set(id, kept);
   }
   const missing = cell.metrics.filter((id) => !measured.has(id));
+  let subjects: TimedSubject[] | null = null;
+  const prepared = () => {
+    subjects ??= subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
+    return subjects;
+  };
   if (missing.length > 0) {
-    const subjects = subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
     for (const id of missing) {
       const metric = findMetric(id);
-      const fitting = subjects.filter(({ subject }) => subject.estimator === "sampled" || metric.enumerable);
+      const fitting = prepared().filter(
+        ({ subject }) => subject.estimator === "sampled" || metric.enumerable,
+      );
       const timed = fitting.map((subject) => subject.time((own) => metric.measure(own)));
       const own = {
         measurements: timed.flatMap(({ result }) => result),
@@ -64,6 +72,18 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       store.put("measurements", names.measurement(id), own);
       measured.set(id, own);
     }
+  }
+  const masks = [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
+  let game: GameRow | null = null;
+  if (masks && model !== null) {
+    const { dataset, id } = model.row;
+    game =
+      (store.get("games", names.game) as GameRow | null) ??
+      keptGame(
+        prepared().map(({ subject }) => subject),
+        { dataset, model: id },
+      );
+    store.put("games", names.game, game);
   }
   model?.model.dispose();
 
@@ -84,13 +104,11 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       bayesAccuracy: limits.accuracy,
       bayesF1Macro: limits.f1Macro,
       bayesError: limits.error,
+      bayesLoss: bayesLoss(law, limits.information),
     },
+    game,
     records,
-    findings: offManifoldFindings(
-      cell,
-      context,
-      records.some(({ draws }) => draws !== null),
-    ),
+    findings: offManifoldFindings(cell, context, masks),
   };
   store.put("cells", names.cell, result);
   return result;
@@ -105,6 +123,7 @@ export function cellNames(cell: Cell) {
   return {
     limits: contentHash([codeFingerprint(["models"]), data]),
     model,
+    game: contentHash([code, model, cell.measure]),
     measurement: (metric: string) => contentHash([code, model, cell.measure, metric]),
     cell: contentHash([code, model, cell.measure, cell.metrics]),
   };
@@ -191,7 +210,7 @@ function offManifoldFindings(cell: Cell, context: CellContext, masks: boolean): 
 }
 
 /** What the limits of a dataset say of each of its models. */
-const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null };
+const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null, bayesLoss: null };
 
 /** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
 function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellContext): BayesLimits {

@@ -67,7 +67,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     findings: [...withoutTwins(results.flatMap((result) => result.findings)), ...studied],
   };
   return {
-    schemaVersion: 4,
+    schemaVersion: 5,
     suite: suite.id,
     preset: request.preset,
     package: packageIdentity(),
@@ -84,6 +84,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
     ...measured,
     findings: [...measured.findings, ...(suite.findings?.(measured) ?? [])],
+    games: results.flatMap(({ game }) => game ?? []),
     scores: scoresOf(measured),
     warnings: warningsOf(measured),
     failures,

@@ -108,6 +108,9 @@ export const modelRow = row<ModelRow>(
     bayesAccuracy: orNull(share("Best reachable accuracy; null where it is not known.")),
     bayesF1Macro: orNull(share("Macro F1 of the answer with the best accuracy; null where it is not known.")),
     bayesError: orNull(number("Standard error of the two; 0 where they are exact.", { minimum: 0 })),
+    bayesLoss: orNull(
+      number("Mean loss of the best answer, nats; null where it is not known.", { minimum: 0 }),
+    ),
     trainSeconds: orNull(number("Time that training took.", { minimum: 0 })),
     backend: backendName,
   },

@@ -13,6 +13,13 @@ export const aggregation = orNull(
   ),
 );
 
+/** What stands in for masked modalities: the column `masker` of records and games. */
+export const masker = textLike(
+  "^(marginal|independent|mean|zero|noise|conditional|own:.+)$",
+  ["marginal", "conditional", "own:mine"],
+  "What stood in for masked modalities; own: and a name for a user's masker.",
+);
+
 const errors = ["maskingError", "maskingBias", "samplingError"];
 
 /** Schema of a row of `records`. */
@@ -56,13 +63,7 @@ export const resultRecord = row<ResultRecord>(
         "Scale of the model's output that was read.",
       ),
     ),
-    masker: orNull(
-      textLike(
-        "^(marginal|independent|mean|zero|noise|conditional|own:.+)$",
-        ["marginal", "conditional", "own:mine"],
-        "What stood in for masked modalities; own: and a name for a user's masker.",
-      ),
-    ),
+    masker: orNull(masker),
     draws: orNull(whole(1, "Rows that stood in for each sample and coalition.")),
     wholeBackground: orNull({
       type: "boolean",

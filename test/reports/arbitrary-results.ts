@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type {
   DatasetRow,
   Finding,
+  GameRow,
   ModelRow,
   ResultRecord,
   Results,
@@ -33,6 +34,7 @@ export const arbitraryResults: fc.Arbitrary<Results> = fc
           complete: fc.boolean(),
           datasets: fc.constant(datasets),
           models: fc.constant(models),
+          games: games(datasets, models),
           records: fc.array(record(datasets, models), { maxLength: 8 }),
           scores: fc.array(score(), { maxLength: 4 }),
           findings: fc.array(finding(), { maxLength: 4 }),
@@ -78,6 +80,25 @@ function dataset(): fc.Arbitrary<DatasetRow> {
     embeddedBitsError: orNull(size),
     dataSeed: fc.integer(),
   });
+}
+
+function games(datasets: readonly DatasetRow[], models: readonly ModelRow[]): fc.Arbitrary<GameRow[]> {
+  const modalities = new Map(datasets.map((row) => [row.id, row.modalities]));
+  return fc.tuple(
+    ...models.map(({ id, dataset: of }) => {
+      const length = 2 ** modalities.get(of)!;
+      return fc.record({
+        dataset: fc.constant(of),
+        model: fc.constant(id),
+        target: fc.constantFrom("predicted", "output"),
+        masker: fc.constantFrom("marginal", "own:mine"),
+        draws: fc.integer({ min: 1 }),
+        samples: fc.integer({ min: 1 }),
+        values: fc.array(number, { minLength: length, maxLength: length }),
+        localScores: fc.array(orNull(share), { maxLength: 6 }),
+      });
+    }),
+  );
 }
 
 function finding(): fc.Arbitrary<Finding> {
@@ -130,6 +151,7 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     bayesAccuracy: orNull(share),
     bayesF1Macro: orNull(share),
     bayesError: orNull(size),
+    bayesLoss: orNull(size),
     backend: fc.constantFrom("tensorflow", "wasm", "cpu"),
   } as const;
   const none = fc.constant(null);

@@ -1,6 +1,6 @@
 import { noOptions } from "../../generators/dataset.ts";
 import type { GroundTruth, Role } from "../../metrics/index.ts";
-import type { DatasetRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
+import type { DatasetRow, GameRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
 import { bits, type Numbers, oracleless, type Reading, readings, settings } from "./example-numbers.ts";
 
 /**
@@ -11,7 +11,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
   const datasets = seeds.flatMap((seed) => settings.map((setting) => dataset(setting, seed)));
   const models = datasets.flatMap(modelsOf);
   return {
-    schemaVersion: 4,
+    schemaVersion: 5,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },
@@ -36,6 +36,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
     },
     datasets,
     models,
+    games: models.map(game),
     records: datasets.flatMap((row) => [
       ...models.filter((model) => model.dataset === row.id).flatMap((model) => modelRecords(row, model)),
       record(row, null, bits("pid-labels", null), "sampled", bits("pid-labels", null).numbers.data!),
@@ -139,6 +140,7 @@ function modelsOf({ id, setting, dataSeed }: DatasetRow): ModelRow[] {
       bayesAccuracy: null,
       bayesF1Macro: null,
       bayesError: null,
+      bayesLoss: null,
       trainSeconds: 9.5,
       backend: "wasm",
     };
@@ -167,6 +169,20 @@ function modelsOf({ id, setting, dataSeed }: DatasetRow): ModelRow[] {
     network("unimodal-1", [99.5, 49.8, 50.3, 96.7, 49.6]),
     ...(oracleless.includes(setting) ? [] : [oracle]),
   ];
+}
+
+/** A game whose last modality adds to the output only beside the first; the scores of samples go round. */
+function game({ id, dataset, fusion }: ModelRow): GameRow {
+  return {
+    dataset,
+    model: id,
+    target: "predicted",
+    masker: "marginal",
+    draws: fusion === "oracle" ? 900 : 200,
+    samples: 500,
+    values: [0.5, 0.625, 0.5, 1],
+    localScores: Array.from({ length: 20 }, (_, sample) => (sample === 7 ? null : (sample % 5) / 4)),
+  };
 }
 
 function modelRecords(dataset: DatasetRow, model: ModelRow): ResultRecord[] {

@@ -12,7 +12,7 @@ const ofData = valid.records.findIndex(({ model }) => model === null);
 
 /** The example with one row of a table changed; a field set to undefined is left out, as JSON leaves it out. */
 function changed(
-  table: "datasets" | "models" | "records" | "scores",
+  table: "datasets" | "models" | "games" | "records" | "scores",
   position: number,
   change: object,
 ): unknown {
@@ -108,6 +108,16 @@ describe("the results schema", () => {
       "an error of no value",
       record(withoutValue, { maskingError: 0.1 }),
       `records[${withoutValue}].maskingError must be null, but is 0.1: a record without a value has no errors`,
+    ],
+    [
+      "a game without a value for every coalition",
+      changed("games", 0, { values: [0, 1] }),
+      "games[0].values holds 2 numbers, but a game of 2 modalities has 4",
+    ],
+    [
+      "a game of a model that there is not",
+      changed("games", 0, { model: "none" }),
+      'games[0].model is "none", but no row of models has that id',
     ],
     [
       "a kind of model where there is no model",

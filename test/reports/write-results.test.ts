@@ -31,8 +31,9 @@ describe("writeResults", () => {
     expect(text.endsWith("}\n")).toBe(true);
     const lines = text.split("\n");
     const rows = lines.filter((line) => line.startsWith('    {"'));
-    const { datasets, models, records, scores } = results;
-    expect(rows).toHaveLength(datasets.length + models.length + records.length + scores.length);
+    const { datasets, models, games, records, scores } = results;
+    const tables = [datasets, models, games, records, scores];
+    expect(rows).toHaveLength(tables.reduce((sum, { length }) => sum + length, 0));
     expect(lines).toContain('  "failures": []');
   });
 

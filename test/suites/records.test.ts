@@ -154,6 +154,7 @@ describe("records", () => {
       bayesAccuracy: limits.accuracy,
       bayesF1Macro: limits.f1Macro,
       bayesError: limits.error,
+      bayesLoss: (1 - limits.information!) * Math.LN2,
     });
     for (const record of records) {
       expect(record).toMatchObject({ ...fields, model: model!.id, fusion: "early", trainSeed: 1 });

@@ -5,7 +5,7 @@ import { plainTraining } from "../plain-training.ts";
 /** A run in small, one row of each kind that is held differently: what comparisons are tested with. */
 export function smallRun(changes: Partial<Results> = {}): Results {
   return {
-    schemaVersion: 4,
+    schemaVersion: 5,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },
@@ -30,6 +30,7 @@ export function smallRun(changes: Partial<Results> = {}): Results {
     },
     datasets: [dataset],
     models: [network, oracle],
+    games: [],
     records: [sampled, enumerated, bits, unknownError, withoutValue],
     scores: [oracleError, oracleDeviation, networkError, detection, seconds, evaluations],
     findings: [],
@@ -68,6 +69,7 @@ export const network: ModelRow = {
   bayesAccuracy: 0.95,
   bayesF1Macro: 0.95,
   bayesError: 0.001,
+  bayesLoss: null,
   trainSeconds: 8,
   backend: "wasm",
 };

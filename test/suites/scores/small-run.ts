@@ -92,6 +92,7 @@ const plainModel: ModelRow = {
   bayesAccuracy: null,
   bayesF1Macro: null,
   bayesError: null,
+  bayesLoss: null,
   trainSeconds: 1,
   backend: "wasm",
 };
