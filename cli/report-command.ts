@@ -9,6 +9,6 @@ export function reportCommand(): Command {
     .option("--format <format>", "table or json", "table")
     .action(async (file: string, { format }: { format: string }) => {
       const results = await readResults(file);
-      process.stdout.write(render(results, format));
+      process.stdout.write(await render(results, format));
     });
 }

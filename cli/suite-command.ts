@@ -232,7 +232,7 @@ async function runOne(
     const file = results.complete ? path.join(folder, "results.json") : partial;
     await writeResults(file, results);
     if (results.complete) await rm(partial, { force: true });
-    process.stdout.write(render(results, options.format));
+    process.stdout.write(await render(results, options.format));
     process.stderr.write(`Saved to ${file}\n`);
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);

@@ -14,5 +14,5 @@ export interface Format {
   /** One sentence for `list`. */
   readonly summary: string;
   /** The whole report, with a newline at the end. */
-  render(results: Results, options: RenderOptions): string;
+  render(results: Results, options: RenderOptions): string | Promise<string>;
 }

@@ -34,6 +34,6 @@ export function findFormat(id: string): Format {
  *
  * @throws UserError if there is no such format
  */
-export function render(results: Results, format: string, options: RenderOptions = {}): string {
+export async function render(results: Results, format: string, options: RenderOptions = {}): Promise<string> {
   return findFormat(format).render(results, options);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
-import { render } from "../../reports/index.ts";
+import { serialiseResults } from "../../reports/serialise-results.ts";
 import { exampleResults } from "../reports/example-results.ts";
 import type { Outcome } from "./run-program.ts";
 
@@ -84,7 +84,7 @@ export const badFiles: readonly Refusal[] = [
 /** Puts the files that `badFiles` speaks of into a folder. */
 export function spoiltFiles(folder: string): void {
   const results = exampleResults();
-  const text = render(results, "json");
+  const text = serialiseResults(results);
   const files = {
     file: "",
     "good.json": text,

@@ -6,22 +6,25 @@ import { arbitraryResults } from "./arbitrary-results.ts";
 import { exampleResults } from "./example-results.ts";
 
 describe("render", () => {
-  it.each(formats.map(({ id }) => id))("%s ends with a newline and has no colour unless asked for", (id) => {
-    const text = render(exampleResults(), id);
-    expect(text.endsWith("\n")).toBe(true);
-    expect(text).not.toContain("\u001b");
-  });
+  it.each(formats.map(({ id }) => id))(
+    "%s ends with a newline and has no colour unless asked for",
+    async (id) => {
+      const text = await render(exampleResults(), id);
+      expect(text.endsWith("\n")).toBe(true);
+      expect(text).not.toContain("\u001b");
+    },
+  );
 
-  it("suggests the nearest name for an unknown format", () => {
-    expect(() => render(exampleResults(), "jsn")).toThrow(
+  it("suggests the nearest name for an unknown format", async () => {
+    await expect(render(exampleResults(), "jsn")).rejects.toThrow(
       new UserError('Unknown format "jsn": did you mean "json"? Known formats: table, json.'),
     );
   });
 
-  it.each(formats.map(({ id }) => id))("%s renders any results", (id) => {
-    fc.assert(
-      fc.property(arbitraryResults, fc.integer({ min: 20, max: 150 }), (results, width) => {
-        const text = render(results, id, { width });
+  it.each(formats.map(({ id }) => id))("%s renders any results", async (id) => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryResults, fc.integer({ min: 20, max: 150 }), async (results, width) => {
+        const text = await render(results, id, { width });
         expect(text).not.toMatch(/undefined|\[object/);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not reach a terminal
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { parseResults, render } from "../../reports/index.ts";
+import { parseResults } from "../../reports/index.ts";
+import { serialiseResults } from "../../reports/serialise-results.ts";
+import { renderTables } from "../../reports/terminal-table.ts";
 import { findSuite } from "../../suites/index.ts";
 import { usualRequest } from "./planned-cells.ts";
 import { tinySuite, withoutTimes } from "./tiny-run.ts";
@@ -31,8 +33,10 @@ it("the suite series measures every kind of network, beside rule and Bayes model
   // Pure synergy of six unbalanced classes: the game of the rule is the truth.
   for (const { truth } of learned) expect(truth).toBeCloseTo(0.7671, 3);
   expect(learned.length).toBeGreaterThan(0);
-  expect(withoutTimes(parseResults(render(results, "json"), "results.json"))).toEqual(withoutTimes(results));
-  expect(render(results, "table", { width: 200 })).toContain("multibench");
+  expect(withoutTimes(parseResults(serialiseResults(results), "results.json"))).toEqual(
+    withoutTimes(results),
+  );
+  expect(renderTables(results, { width: 200 })).toContain("multibench");
 });
 
 it("the suite series turns synergy with what is left in the series, and takes no other generator", () => {

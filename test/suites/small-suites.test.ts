@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { maskerNames, metrics } from "../../metrics/index.ts";
-import { parseResults, render } from "../../reports/index.ts";
+import { parseResults } from "../../reports/index.ts";
+import { serialiseResults } from "../../reports/serialise-results.ts";
+import { renderTables } from "../../reports/terminal-table.ts";
 import { findingIdentity } from "../../suites/compare/compare-findings.ts";
 import type { SuiteRequest } from "../../suites/index.ts";
 import type { Results } from "../../suites/results.ts";
@@ -54,8 +56,8 @@ describe.each(Object.keys(requests))("the suite %s in small", (id) => {
   });
 
   it("can be saved and read again, and shows every finding of no single dataset", () => {
-    expect(withoutTimes(parseResults(render(alone, "json"), "results.json"))).toEqual(withoutTimes(alone));
-    const table = render(alone, "table", { width: 400 });
+    expect(withoutTimes(parseResults(serialiseResults(alone), "results.json"))).toEqual(withoutTimes(alone));
+    const table = renderTables(alone, { width: 400 });
     for (const { finding, subject } of alone.findings.filter(({ dataset }) => dataset === null)) {
       expect(table).toContain(finding);
       if (subject !== null) expect(table).toContain(subject);
