@@ -4,7 +4,7 @@ import type { ResultRecord, Results } from "../../suites/results.ts";
 import { type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { type Part, type TablePart, table, text } from "./part.ts";
-import { summariseValues } from "./summary.ts";
+import { meanNumber, summariseRows } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
 interface Dial {
@@ -72,8 +72,9 @@ function dialTable(
       truth: false,
       cells: columns.map((column) => {
         const own = group.filter(({ dataset }) => positions.get(dataset) === column);
-        const { mean } = summariseValues(own.map(({ value }) => value!));
-        return textCell(mean === null ? "" : format.print(mean));
+        const summary = summariseRows(own, "value");
+        const { mean } = summary;
+        return { ...textCell(mean === null ? "" : format.print(mean)), numbers: [meanNumber(summary)] };
       }),
     };
   });

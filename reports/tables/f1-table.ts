@@ -1,10 +1,10 @@
 import type { ModelRow, Results } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
 import { spreadCaption } from "./caption.ts";
-import { textCell } from "./grid.ts";
+import { type GridCell, textCell } from "./grid.ts";
 import { type Part, table, text } from "./part.ts";
 import { byLabel, networkLabel } from "./row-label.ts";
-import { type Summary, summariseValues } from "./summary.ts";
+import { meanNumber, type Summary, spreadNumber, summariseRows, summariseValues } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
 /** How well the networks of a block learned their task; empty where nothing was trained. */
@@ -12,20 +12,21 @@ export function f1Table({ models }: Results, { columns }: Block): Part[] {
   const inBlock = models.filter(({ dataset }) => columns.some(({ datasets }) => datasets.has(dataset)));
   const networks = inBlock.filter(({ fusion }) => fusion !== "oracle" && fusion !== "bayes");
   if (networks.length === 0) return [];
-  const summaries = (rows: readonly ModelRow[], value: (row: ModelRow) => number | null): Summary[][] =>
+  const summaries = (
+    rows: readonly ModelRow[],
+    summarise: (own: readonly ModelRow[]) => Summary,
+  ): Summary[][] =>
     columns.map(({ datasets }) => {
-      const values = rows.filter(({ dataset }) => datasets.has(dataset)).flatMap((row) => value(row) ?? []);
-      return values.length === 0 ? [] : [summariseValues(values)];
+      const summary = summarise(rows.filter(({ dataset }) => datasets.has(dataset)));
+      return summary.mean === null ? [] : [summary];
     });
   const trained = byLabel(networks, networkLabel).map(({ label, rows }) => ({
     label,
-    cells: summaries(rows, ({ f1Macro }) => f1Macro),
-    below: summaries(rows, ({ f1Macro, bayesF1Macro }) =>
-      f1Macro === null || bayesF1Macro === null ? null : f1Macro - bayesF1Macro,
-    ),
+    cells: summaries(rows, (own) => summariseRows(own, "f1Macro")),
+    below: summaries(rows, (own) => summariseValues(own.flatMap(belowReachable))),
   }));
   if (trained.every(({ cells }) => cells.every((cell) => cell.length === 0))) return [];
-  const reachable = summaries(networks, ({ bayesF1Macro }) => bayesF1Macro);
+  const reachable = summaries(networks, (own) => summariseRows(own, "bayesF1Macro"));
   const known = reachable.some((cell) => cell.length > 0);
   const grid = {
     columns: columns.map(({ label }) => label),
@@ -48,18 +49,25 @@ export function f1Table({ models }: Results, { columns }: Block): Part[] {
   return [table("Macro F1", [grid], [text(caption.trim())])];
 }
 
-const { print } = unitFormat("f1");
-
-function meanCell([summary]: readonly Summary[]) {
-  return textCell(summary?.mean == null ? "" : print(summary.mean));
+function belowReachable({ f1Macro, bayesF1Macro }: ModelRow): number[] {
+  return f1Macro === null || bayesF1Macro === null ? [] : [f1Macro - bayesF1Macro];
 }
 
-function networkCell(cell: readonly Summary[], [below]: readonly Summary[]) {
+const { print } = unitFormat("f1");
+
+function meanCell([summary]: readonly Summary[]): GridCell {
+  return summary?.mean == null
+    ? textCell("")
+    : { ...textCell(print(summary.mean)), numbers: [meanNumber(summary)] };
+}
+
+function networkCell(cell: readonly Summary[], [below]: readonly Summary[]): GridCell {
   const spread = cell[0]?.spread ?? null;
   const distance = below?.mean ?? null;
   return {
     ...meanCell(cell),
     spread: spread === null ? "" : print(spread),
+    spreadNumber: cell[0] === undefined ? null : spreadNumber(cell[0]),
     marks: distance === null ? "" : `(${print(distance)})`,
   };
 }

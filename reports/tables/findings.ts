@@ -1,7 +1,7 @@
 import { groupBy } from "../../math/group-by.ts";
 import type { Finding, Results } from "../../suites/results.ts";
 import { Footnotes } from "./footnotes.ts";
-import { type GridCell, textCell } from "./grid.ts";
+import { type CellNumber, type GridCell, textCell } from "./grid.ts";
 import { type Part, type TablePart, table, text } from "./part.ts";
 
 /** What tells findings of one quantity apart, in the order of a row's label. */
@@ -82,7 +82,17 @@ function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
     isShare(finding) ? (scale * number).toFixed(1) : Number(number.toPrecision(3)).toString();
   const spread =
     error === null ? "" : isShare(finding) ? print(error) : Number(error.toPrecision(2)).toString();
-  return { values: [print(value)], spread, marks: "" };
+  const number = (field: keyof Finding): CellNumber | null => {
+    const own = finding[field];
+    return typeof own === "number" ? { value: own, by: "value", rows: [finding], field } : null;
+  };
+  return {
+    values: [print(value)],
+    numbers: [number("value")],
+    spread,
+    spreadNumber: number("error"),
+    marks: "",
+  };
 }
 
 function isShare({ unit }: Finding): boolean {

@@ -84,6 +84,9 @@ export function leaderboardCell(
     values: present.every(({ value }) => value === null)
       ? ["-"]
       : found.map((score) => (score?.value == null ? "-" : print(score.value, unit))),
+    numbers: found.map((score) =>
+      score?.value == null ? null : { value: score.value, by: "value", rows: [score], field: "value" },
+    ),
     spread: "",
     marks: [...remarks, marks].filter((text) => text !== "").join(" "),
   };

@@ -1,7 +1,7 @@
 import type { ResultRecord } from "../../suites/results.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { type GridCell, textCell } from "./grid.ts";
-import { type Summary, summariseTruth } from "./summary.ts";
+import { type CellNumber, type GridCell, textCell } from "./grid.ts";
+import { meanNumber, type Summary, spreadNumber, summariseTruth } from "./summary.ts";
 import type { UnitFormat } from "./unit-format.ts";
 
 const NOTHING = "-";
@@ -17,7 +17,9 @@ export function measuredCell(parts: readonly Summary[], format: UnitFormat, note
   const { spread } = parts[0]!;
   return {
     values: oneDash(parts.map(({ mean }) => (mean === null ? NOTHING : format.print(mean)))),
+    numbers: parts.map(meanNumber),
     spread: parts.length > 1 || spread === null ? "" : format.print(spread),
+    spreadNumber: parts.length > 1 ? null : spreadNumber(parts[0]!),
     marks: notes.marks(parts.flatMap(({ reasons }) => reasons)),
   };
 }
@@ -43,9 +45,18 @@ export function truthCell(
         return least === most ? least! : `${least}..${most}`;
       }),
     ),
+    numbers: truths.map((truth, part) =>
+      truth === null || truth[0] !== truth[1] ? null : truthNumber(truth[0], parts[part]!),
+    ),
     spread: "",
     marks: notes.marks(reasons),
   };
+}
+
+/** A truth that all records share, but for rounding; none where it is an end of a range of equal ends. */
+function truthNumber(value: number, records: readonly ResultRecord[]): CellNumber | null {
+  const rows = records.filter(({ truth }) => truth !== null);
+  return rows.length === 0 ? null : { value, by: "least", rows, field: "truth" };
 }
 
 /** Where no part has a number, one dash says so for all. */

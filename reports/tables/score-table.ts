@@ -1,7 +1,7 @@
 import { groupBy } from "../../math/group-by.ts";
 import type { Results, Score } from "../../suites/results.ts";
 import { Footnotes } from "./footnotes.ts";
-import { type GridCell, type GridRow, textCell } from "./grid.ts";
+import { fieldCell, type GridCell, type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { type Part, table, term, text } from "./part.ts";
 import { type UnitFormat, unitFormat } from "./unit-format.ts";
@@ -57,6 +57,7 @@ export function scoreTable({ scores: all, records }: Results): Part[] {
 function scoreCell(score: Score | undefined, unit: UnitFormat, notes: Footnotes): GridCell {
   if (score === undefined) return textCell("");
   if (score.value === null) return { ...textCell("-"), marks: notes.marks([score.reason ?? ""]) };
-  const value = score.kind === "oracle-deviation" ? score.value.toFixed(1) : unit.printError(score.value);
-  return { ...textCell(value), marks: `(${score.records})` };
+  const print = (value: number) =>
+    score.kind === "oracle-deviation" ? value.toFixed(1) : unit.printError(value);
+  return { ...fieldCell(score, "value", print), marks: `(${score.records})` };
 }

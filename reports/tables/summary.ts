@@ -1,4 +1,5 @@
 import type { ResultRecord } from "../../suites/results.ts";
+import type { CellNumber } from "./grid.ts";
 
 /** What the records of one cell say together. */
 export interface Summary {
@@ -11,6 +12,9 @@ export interface Summary {
   readonly count: number;
   /** Why others have none. */
   readonly reasons: readonly string[];
+  /** The records or models that have a value, and its field. */
+  readonly rows: readonly object[];
+  readonly field: string;
 }
 
 /** What differs by less than this differs by rounding alone. */
@@ -18,9 +22,10 @@ const ROUNDING = 1e-9;
 
 /** Summarises the records of one metric, model and setting, which differ in their seeds. */
 export function summariseRecords(records: readonly ResultRecord[]): Summary {
-  const values = records.flatMap(({ value }) => (value === null ? [] : [value]));
+  const valued = records.filter(({ value }) => value !== null);
+  const values = valued.map(({ value }) => value!);
   const missing = records.flatMap(({ reason }) => (reason === null ? [] : [reason]));
-  const summary = summariseValues(values);
+  const summary = summariseRows(valued, "value");
   const single = values.length === 1 ? records.find(({ value }) => value !== null) : undefined;
   const own = single === undefined ? null : ownError(single);
   const reasons = [...new Set(missing)].map((reason) => {
@@ -35,14 +40,34 @@ export function summariseRecords(records: readonly ResultRecord[]): Summary {
   return { ...summary, spread, spreadOf: own === null ? "seeds" : "record", reasons };
 }
 
+/** Mean and standard deviation (n - 1) of a field over rows that differ in their seeds; those without it do not count. */
+export function summariseRows<Row extends object>(rows: readonly Row[], field: keyof Row & string): Summary {
+  const valued = rows.filter((row) => typeof row[field] === "number");
+  const summary = summariseValues(valued.map((row) => row[field] as number));
+  return { ...summary, rows: valued, field };
+}
+
 /** Mean and standard deviation (n - 1) of values that differ in their seeds. */
 export function summariseValues(values: readonly number[]): Summary {
   const count = values.length;
-  if (count === 0) return { mean: null, spread: null, spreadOf: null, count, reasons: [] };
+  const nothing = { spread: null, spreadOf: null, count, reasons: [], rows: [], field: "value" } as const;
+  if (count === 0) return { ...nothing, mean: null };
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  if (count === 1) return { mean, spread: null, spreadOf: null, count, reasons: [] };
+  if (count === 1) return { ...nothing, mean };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, spread: Math.sqrt(squares / (count - 1)), spreadOf: "seeds", count, reasons: [] };
+  return { ...nothing, mean, spread: Math.sqrt(squares / (count - 1)), spreadOf: "seeds" };
+}
+
+/** The mean of a summary as a number of a cell; null where there is none. */
+export function meanNumber({ mean, rows, field }: Summary): CellNumber | null {
+  if (mean === null || rows.length === 0) return null;
+  return { value: mean, by: rows.length === 1 ? "value" : "mean", rows, field };
+}
+
+/** The spread of a summary likewise. */
+export function spreadNumber({ spread, spreadOf, rows, field }: Summary): CellNumber | null {
+  if (spread === null || rows.length === 0) return null;
+  return { value: spread, by: spreadOf === "seeds" ? "deviation" : "error", rows, field };
 }
 
 /** Masking and sampling together, as far as they are known. */
