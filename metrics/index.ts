@@ -64,6 +64,7 @@ export {
 export { oInformationOfSamples } from "./information/o-information-of-samples.ts";
 export { sampleEntropies } from "./information/sample-entropies.ts";
 export { type Aggregation, type InterShap, interShap } from "./intershap/intershap.ts";
+export { publishedGame } from "./intershap/published-masking.ts";
 export { signedInteractionShare } from "./intershap/signed-share.ts";
 export { type MaskerName, maskerNames } from "./masking/masker.ts";
 export { type OffManifold, offManifold, type ToldApart } from "./masking/off-manifold.ts";
