@@ -26,6 +26,17 @@ export function listCommand(): Command {
           ["name", "what it measures", "presets"],
           suites.map(({ id, summary, presets }) => [id, summary, Object.keys(presets).join(", ")]),
         ),
+        ...suites.flatMap(({ id, parts }) =>
+          parts === undefined
+            ? []
+            : [
+                section(
+                  `Parts of the suite ${id} (--only, --skip)`,
+                  ["name", "what it is"],
+                  parts.map((part) => [part.id, part.summary]),
+                ),
+              ],
+        ),
         section(
           "Generators",
           ["name", "what it makes", "settings for the fewest modalities"],

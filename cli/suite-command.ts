@@ -10,6 +10,7 @@ import {
   findSuite,
   type MeasureChanges,
   type PresetName,
+  planOf,
   presetNames,
   requireSavable,
   runSuite,
@@ -36,6 +37,8 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly seeds?: number[];
   readonly metrics?: string[];
   readonly settings?: string[];
+  readonly only?: string[];
+  readonly skip?: string[];
   readonly backend: BackendRequest;
   readonly workers: number;
   readonly out?: string;
@@ -85,6 +88,12 @@ export function suiteCommand(): Command {
       "settings to run, e.g. synergy,uniqueness-1 (default: all)",
       parseNames("--settings"),
     )
+    .option(
+      "--only <list>",
+      "parts of the suite to run alone, e.g. table2, as `list` names them",
+      parseNames("--only"),
+    )
+    .option("--skip <list>", "parts of the suite to leave out", parseNames("--skip"))
     .option("--generator <name>", "another generator than the suite's, as `list` names them")
     .option("--profile <name>", "whose constants: paper or code (default: the preset's)")
     .option(
@@ -181,6 +190,8 @@ async function runOne(
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
     metrics: (options.metrics ?? suite.metrics ?? usualMetrics()).map((id) => findMetric(id).card.id),
     settings: options.settings ?? null,
+    only: options.only ?? null,
+    skip: options.skip ?? null,
     data: givenOptions<DataChanges, SuiteOptions>(options, [
       "generator",
       "profile",
@@ -202,7 +213,7 @@ async function runOne(
     ]),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
-  const planned = suite.plan({ ...request, backend: "cpu" });
+  const planned = planOf(suite, { ...request, backend: "cpu" });
   if (options.saveModels !== undefined) requireSavable(planned);
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);

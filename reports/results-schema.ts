@@ -4,6 +4,7 @@ import { listOf, number, row, text, textLike } from "./schema/fields.ts";
 import { findingRow, warningRow } from "./schema/findings.ts";
 import { gameRow } from "./schema/games.ts";
 import { modelRow } from "./schema/models.ts";
+import { publishedRow } from "./schema/published.ts";
 import { resultRecord } from "./schema/records.ts";
 import { environment, measureSettings, packageInfo } from "./schema/run.ts";
 import { failureRow, scoreRow } from "./schema/scores.ts";
@@ -42,6 +43,7 @@ export const resultsSchema = {
     records: listOf(resultRecord, "What was measured: flat rows, one number each."),
     scores: listOf(scoreRow, "How the metrics did."),
     findings: listOf(findingRow, "What the suite found out beyond the metrics' records."),
+    published: listOf(publishedRow, "Published numbers, and what came out when they were made again."),
     warnings: listOf(warningRow, "Signs that a number may not mean what it seems to."),
     failures: listOf(failureRow, "Parts of the run that have no result."),
   }),

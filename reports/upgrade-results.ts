@@ -59,7 +59,7 @@ function fromVersion3(saved: Saved): Saved {
   return { ...saved, schemaVersion: 4, models: Array.isArray(models) ? models.map(row) : models };
 }
 
-/** Version 4 kept nothing of games, and did not know the best reachable loss. */
+/** Version 4 kept nothing of games, did not know the best reachable loss, and reproduced no published numbers. */
 function fromVersion4(saved: Saved): Saved {
   const { models } = saved;
   return {
@@ -67,5 +67,6 @@ function fromVersion4(saved: Saved): Saved {
     schemaVersion: 5,
     models: Array.isArray(models) ? models.map((row: Saved) => ({ bayesLoss: null, ...row })) : models,
     games: [],
+    published: [],
   };
 }

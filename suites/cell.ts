@@ -16,6 +16,8 @@ export interface Cell {
   readonly measure: MeasureSettings;
   /** Ids, in the order of their records. */
   readonly metrics: readonly string[];
+  /** Whether InterSHAP is also measured with the masking of the paper's published code. */
+  readonly publishedMasking?: boolean;
   readonly backend: BackendName;
 }
 

@@ -7,6 +7,7 @@ import { indicesSuite } from "./indices.ts";
 import { maskingSuite } from "./masking.ts";
 import { modalitiesSuite } from "./modalities.ts";
 import { noiseSuite } from "./noise.ts";
+import { paperSuite } from "./paper/paper.ts";
 import { scalabilitySuite } from "./scalability.ts";
 import { seriesSuite } from "./series.ts";
 import { spectralSuite } from "./spectral.ts";
@@ -17,6 +18,7 @@ export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
 export { requireSavable } from "./model-saver.ts";
+export { planOf } from "./plan.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export {
@@ -33,6 +35,7 @@ export {
 /** Every suite there is, in the order `list` shows them. */
 export const suites: readonly Suite[] = [
   synergySuite,
+  paperSuite,
   dialSuite,
   spectralSuite,
   controlsSuite,

@@ -2,8 +2,10 @@ import type { DatasetSpec } from "../generators/index.ts";
 import type { GameProfile, GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
 import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
 import type { Finding } from "./findings.ts";
+import type { PublishedRow } from "./paper/published-row.ts";
 
 export type { Finding } from "./findings.ts";
+export type { PublishedRow } from "./paper/published-row.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
@@ -24,6 +26,7 @@ export interface Results {
   readonly records: readonly ResultRecord[];
   readonly scores: readonly Score[];
   readonly findings: readonly Finding[];
+  readonly published: readonly PublishedRow[];
   readonly warnings: readonly Warning[];
   readonly failures: readonly Failure[];
 }

@@ -18,6 +18,7 @@ import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { type Finding, finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
+import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
 import { recordsOf } from "./records.ts";
 import type { GameRow, ModelRow } from "./results.ts";
 import { type TimedSubject, timedSubject } from "./timed-subject.ts";
@@ -85,6 +86,18 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       );
     store.put("games", names.game, game);
   }
+  let published: readonly Finding[] = [];
+  if (cell.publishedMasking && model !== null) {
+    const name = names.measurement("published masking");
+    published =
+      (store.get("measurements", name) as readonly Finding[] | null) ??
+      publishedMaskingFindings(
+        cell,
+        model.row.id,
+        prepared().map(({ subject }) => subject),
+      );
+    store.put("measurements", name, published);
+  }
   model?.model.dispose();
 
   const law = findGenerator(cell.dataset.generator).law(cell.dataset);
@@ -108,7 +121,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
     },
     game,
     records,
-    findings: offManifoldFindings(cell, context, masks),
+    findings: [...offManifoldFindings(cell, context, masks), ...published],
   };
   store.put("cells", names.cell, result);
   return result;
@@ -125,7 +138,13 @@ export function cellNames(cell: Cell) {
     model,
     game: contentHash([code, model, cell.measure]),
     measurement: (metric: string) => contentHash([code, model, cell.measure, metric]),
-    cell: contentHash([code, model, cell.measure, cell.metrics]),
+    cell: contentHash([
+      code,
+      model,
+      cell.measure,
+      cell.metrics,
+      ...(cell.publishedMasking ? ["published masking"] : []),
+    ]),
   };
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import { planOf } from "./plan.ts";
 import type { Failure, Finding, Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore } from "./store.ts";
@@ -38,7 +39,7 @@ export interface RunProgress {
  */
 export async function runSuite(suite: Suite, request: SuiteRequest, options: RunOptions): Promise<Results> {
   const startedAt = new Date();
-  const cells = suite.plan(request);
+  const cells = planOf(suite, request);
   if (cells.length === 0)
     throw new UserError("Nothing to run: the chosen settings and metrics leave no cell.");
   if (options.cacheFolder !== null) folderStore(options.cacheFolder);
@@ -83,9 +84,10 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     complete: !options.signal.aborted,
     measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
     ...measured,
-    findings: [...measured.findings, ...(suite.findings?.(measured) ?? [])],
+    findings: [...measured.findings, ...(suite.findings?.(measured, request) ?? [])],
+    published: suite.published?.(measured, request) ?? [],
     games: results.flatMap(({ game }) => game ?? []),
-    scores: scoresOf(measured),
+    scores: suite.scored === false ? [] : scoresOf(measured),
     warnings: warningsOf(measured),
     failures,
   };

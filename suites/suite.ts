@@ -4,6 +4,7 @@ import type { BackendName, TrainedFusion, TrainingOptions, TrainingSpec } from "
 import type { PlannedCell } from "./cell.ts";
 import type { Finding } from "./findings.ts";
 import type { Measured } from "./measured.ts";
+import type { PublishedRow } from "./paper/published-row.ts";
 
 export const presetNames = ["quick", "standard", "paper"] as const;
 export type PresetName = (typeof presetNames)[number];
@@ -50,6 +51,9 @@ export interface SuiteRequest {
   readonly metrics: readonly string[];
   /** Settings to run; null = all the generator has. */
   readonly settings: readonly string[] | null;
+  /** Parts of the suite to run, or to leave out; null or left out = all, none. */
+  readonly only?: readonly string[] | null;
+  readonly skip?: readonly string[] | null;
   readonly data: DataChanges;
   readonly training: TrainingChanges;
   readonly measure: MeasureChanges;
@@ -71,10 +75,16 @@ export interface Suite {
   plan(request: SuiteRequest): readonly PlannedCell[];
   /** Ids of the metrics that are measured unless others are asked for; left out: all that are no variants. */
   readonly metrics?: readonly string[];
+  /** What can be run alone; left out: the suite is one piece. */
+  readonly parts?: readonly { readonly id: string; readonly summary: string }[];
+  /** False where metrics are measured to other ends than to score them; left out: they are scored. */
+  readonly scored?: boolean;
   /** Whether its cells must have the machine to themselves, because they are timed. */
   readonly alone?: boolean;
   /** What the suite concludes from what was measured. */
-  findings?(measured: Measured): readonly Finding[];
+  findings?(measured: Measured, request: SuiteRequest): readonly Finding[];
+  /** Published numbers beside what was measured, for suites that reproduce some. */
+  published?(measured: Measured, request: SuiteRequest): readonly PublishedRow[];
 }
 
 /** How much is measured: a preset's settings with a user's changes, nothing left out. */

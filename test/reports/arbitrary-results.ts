@@ -4,6 +4,7 @@ import type {
   Finding,
   GameRow,
   ModelRow,
+  PublishedRow,
   ResultRecord,
   Results,
   Score,
@@ -38,6 +39,7 @@ export const arbitraryResults: fc.Arbitrary<Results> = fc
           records: fc.array(record(datasets, models), { maxLength: 8 }),
           scores: fc.array(score(), { maxLength: 4 }),
           findings: fc.array(finding(), { maxLength: 4 }),
+          published: fc.array(published(), { maxLength: 3 }),
           warnings: fc.array(warning(), { maxLength: 3 }),
           failures: fc.array(fc.record({ cell: text, message: text }), { maxLength: 2 }),
         }),
@@ -99,6 +101,30 @@ function games(datasets: readonly DatasetRow[], models: readonly ModelRow[]): fc
       });
     }),
   );
+}
+
+function published(): fc.Arbitrary<PublishedRow> {
+  return fc.record({
+    table: text,
+    row: text,
+    column: text,
+    metric: orNull(text),
+    aggregation: fc.constantFrom(null, "global", "local"),
+    fusion: fc.constantFrom("oracle", "early", "late"),
+    setting: text,
+    modalities: fc.integer({ min: 1 }),
+    unit: fc.constantFrom("share", "bits", "f1"),
+    published: number,
+    publishedDeviation: orNull(size),
+    way: orNull(text),
+    reproduced: number,
+    error: orNull(size),
+    low: orNull(number),
+    high: orNull(number),
+    draws: fc.integer({ min: 1 }),
+    verdict: fc.constantFrom("inside", "explained", "unexplained", "unjudged"),
+    cause: orNull(text),
+  });
 }
 
 function finding(): fc.Arbitrary<Finding> {

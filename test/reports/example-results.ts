@@ -57,6 +57,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
       },
     ],
     findings: [],
+    published: [],
     warnings: [],
     failures: [],
   };

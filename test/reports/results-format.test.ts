@@ -11,7 +11,7 @@ interface Schema {
 const page = readFileSync("docs/results-format.md", "utf8");
 /** The page's parts: what stands before the first heading of the second level, and what each heading is over. */
 const [top, ...parts] = page.split("\n## ");
-const tables = ["datasets", "models", "games", "records", "scores", "findings", "warnings"];
+const tables = ["datasets", "models", "games", "records", "scores", "findings", "published", "warnings"];
 const schema: Schema = resultsSchema;
 
 /** Names of the fields of an object, and of the objects in it. */

@@ -6,7 +6,7 @@ import { findSuite } from "../../suites/index.ts";
 import { indicesSuite } from "../../suites/indices.ts";
 import type { ResultRecord } from "../../suites/results.ts";
 import { dataset, oracle, sampled } from "./compare/small-run.ts";
-import { plannedCells } from "./planned-cells.ts";
+import { plannedCells, usualRequest } from "./planned-cells.ts";
 
 describe("the plan of the suite indices", () => {
   const cells = plannedCells("indices", { seeds: [1] });
@@ -98,12 +98,15 @@ describe("the findings of the suite indices", () => {
   const pairs: ResultRecord = { ...sampled, dataset: "parity/1", index: "k-SII", order: 2 };
   const variant = (id: string) => ({ ...pairs, metric: id, index: id, order: 2 });
   const found = (...records: readonly ResultRecord[]) =>
-    indicesSuite.findings!({
-      datasets: [parity(1), parity(2), number],
-      models: [oracle],
-      records,
-      findings: [],
-    });
+    indicesSuite.findings!(
+      {
+        datasets: [parity(1), parity(2), number],
+        models: [oracle],
+        records,
+        findings: [],
+      },
+      usualRequest("indices"),
+    );
   const [some] = metrics.filter(({ card }) => card.variantOf === "intershap").map(({ card }) => card.id);
 
   it("are means over seeds with their standard error, by kind of data, model and index", () => {

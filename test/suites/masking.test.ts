@@ -7,7 +7,7 @@ import { maskingSuite } from "../../suites/masking.ts";
 import type { DatasetRow, ResultRecord } from "../../suites/results.ts";
 import { OFF_MANIFOLD } from "../../suites/warnings/off-manifold.ts";
 import { dataset, sampled } from "./compare/small-run.ts";
-import { plannedCells } from "./planned-cells.ts";
+import { plannedCells, usualRequest } from "./planned-cells.ts";
 
 describe("the plan of the suite masking", () => {
   const cells = plannedCells("masking", { seeds: [1] });
@@ -88,7 +88,7 @@ const records: ResultRecord[] = [
 const found = (
   own: readonly ResultRecord[],
   findings: Parameters<NonNullable<typeof maskingSuite.findings>>[0]["findings"] = [],
-) => maskingSuite.findings!({ datasets, models: [], records: own, findings });
+) => maskingSuite.findings!({ datasets, models: [], records: own, findings }, usualRequest("masking"));
 const named = (name: string, own: readonly ResultRecord[]) =>
   found(own).filter((one) => one.finding === name);
 

@@ -3,7 +3,7 @@ import { fusionOf } from "../../suites/cell.ts";
 import { modalitiesSuite } from "../../suites/modalities.ts";
 import type { DatasetRow, ResultRecord } from "../../suites/results.ts";
 import { dataset, sampled } from "./compare/small-run.ts";
-import { plannedCells } from "./planned-cells.ts";
+import { plannedCells, usualRequest } from "./planned-cells.ts";
 
 describe("the plan of the suite modalities", () => {
   const cells = plannedCells("modalities", { seeds: [1] });
@@ -81,7 +81,7 @@ for (const [kind, { rule, best, network }] of Object.entries(shown)) {
 }
 
 const found = (own: readonly ResultRecord[] = records) =>
-  modalitiesSuite.findings!({ datasets, models: [], records: own, findings: [] });
+  modalitiesSuite.findings!({ datasets, models: [], records: own, findings: [] }, usualRequest("modalities"));
 const lost = (subject: string, since = false, own?: readonly ResultRecord[]) =>
   found(own).find(
     (one) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { noiseSuite } from "../../suites/noise.ts";
 import type { DatasetRow, ModelRow, ResultRecord } from "../../suites/results.ts";
 import { dataset, network, sampled } from "./compare/small-run.ts";
-import { expectNothingTwice, plannedCells } from "./planned-cells.ts";
+import { expectNothingTwice, plannedCells, usualRequest } from "./planned-cells.ts";
 
 /** Each network of a plan as `setting, noise of features, noise of labels, epochs`. */
 function networksOf(changes: Parameters<typeof plannedCells>[1]) {
@@ -71,27 +71,30 @@ interface Case {
 /** Findings of cases, each with data and a network of its own. */
 function found(cases: readonly Case[], changes: Partial<ResultRecord> = {}) {
   const ids = cases.map((_, k) => `data ${k}`);
-  return noiseSuite.findings!({
-    datasets: cases.map(({ setting, data }, k) => ({
-      ...dataset,
-      id: ids[k]!,
-      setting,
-      blockDeviation: 1,
-      ...data,
-    })),
-    models: cases.map(
-      ({ epochs = 20 }, k): ModelRow => ({ ...network, id: `model ${k}`, dataset: ids[k]!, epochs }),
-    ),
-    records: cases.map(({ setting, value }, k) => ({
-      ...sampled,
-      dataset: ids[k]!,
-      model: `model ${k}`,
-      setting,
-      value,
-      ...changes,
-    })),
-    findings: [],
-  });
+  return noiseSuite.findings!(
+    {
+      datasets: cases.map(({ setting, data }, k) => ({
+        ...dataset,
+        id: ids[k]!,
+        setting,
+        blockDeviation: 1,
+        ...data,
+      })),
+      models: cases.map(
+        ({ epochs = 20 }, k): ModelRow => ({ ...network, id: `model ${k}`, dataset: ids[k]!, epochs }),
+      ),
+      records: cases.map(({ setting, value }, k) => ({
+        ...sampled,
+        dataset: ids[k]!,
+        model: `model ${k}`,
+        setting,
+        value,
+        ...changes,
+      })),
+      findings: [],
+    },
+    usualRequest("noise"),
+  );
 }
 const values = (cases: readonly Case[]) =>
   found(cases).flatMap(({ finding, subject, value, count }) =>

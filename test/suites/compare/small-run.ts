@@ -31,6 +31,7 @@ export function smallRun(changes: Partial<Results> = {}): Results {
     datasets: [dataset],
     models: [network, oracle],
     games: [],
+    published: [],
     records: [sampled, enumerated, bits, unknownError, withoutValue],
     scores: [oracleError, oracleDeviation, networkError, detection, seconds, evaluations],
     findings: [],

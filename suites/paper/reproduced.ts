@@ -1,0 +1,74 @@
+import type { Measured } from "../measured.ts";
+import type { ModelRow } from "../results.ts";
+import { PUBLISHED_MASKING } from "./published-masking-findings.ts";
+import type { PublishedCell } from "./published-tables.ts";
+import type { Variant } from "./variants.ts";
+
+/** The models of a run that a published cell is about, made one way. */
+export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, models }: Measured): ModelRow[] {
+  const ids = new Set(
+    datasets
+      .filter(
+        (row) =>
+          row.generator === cell.generator &&
+          row.setting === cell.setting &&
+          row.modalities === cell.modalities &&
+          (row.profile ?? variant.profile) === variant.profile,
+      )
+      .map(({ id }) => id),
+  );
+  return models.filter(
+    ({ dataset, fusion, encoders }) =>
+      ids.has(dataset) && fusion === cell.model && (encoders ?? variant.encoders) === variant.encoders,
+  );
+}
+
+/**
+ * What a cell comes to on each draw of the data, as a share or in bits: the mean over training seeds. Draws without a number are left
+ * out.
+ *
+ * @param publishedMasking - masked as the published code does, and not with balanced draws
+ */
+export function valuesByDraw(
+  cell: PublishedCell,
+  variant: Variant,
+  publishedMasking: boolean,
+  measured: Measured,
+): number[] {
+  const byDraw = new Map<number, number[]>();
+  for (const model of modelsOf(cell, variant, measured)) {
+    const value = valueOfModel(cell, model, publishedMasking, measured);
+    if (value === null) continue;
+    const seed = measured.datasets.find(({ id }) => id === model.dataset)!.dataSeed;
+    byDraw.set(seed, [...(byDraw.get(seed) ?? []), value]);
+  }
+  return [...byDraw.values()].map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
+}
+
+function valueOfModel(
+  { quantity }: PublishedCell,
+  model: ModelRow,
+  publishedMasking: boolean,
+  { records, findings }: Measured,
+): number | null {
+  if (quantity.metric === null) return model.f1Macro;
+  const { metric, aggregation } = quantity;
+  if (publishedMasking) {
+    const told = findings.find(
+      (one) =>
+        one.finding === PUBLISHED_MASKING && one.subject === model.id && one.aggregation === aggregation,
+    );
+    return told?.value ?? null;
+  }
+  const record = records.find(
+    (one) =>
+      one.model === model.id &&
+      one.metric === metric &&
+      one.aggregation === aggregation &&
+      one.coalition === null &&
+      one.size === null &&
+      !one.target?.startsWith("class:") &&
+      one.estimator === "sampled",
+  );
+  return record?.value ?? null;
+}

@@ -1,0 +1,97 @@
+import type { Measured } from "../measured.ts";
+import { predictiveInterval } from "./predictive-interval.ts";
+import type { PublishedRow, Verdict } from "./published-row.ts";
+import { type PublishedCell, publishedCells } from "./published-tables.ts";
+import { valuesByDraw } from "./reproduced.ts";
+import { type Variant, variants } from "./variants.ts";
+
+const masking = "the masking of the published code";
+const turnedSign = "its sign, which is turned";
+
+/** A way of making a number again, and what came out. */
+type Attempt = Pick<PublishedRow, "way" | "reproduced" | "error" | "low" | "high" | "draws">;
+
+/**
+ * The published numbers of some tables beside what a run made of them. A number is inside if one more draw of the data
+ * could well give it; explained if it is not, but would be in the first way of making it again that a difference of the
+ * published code suggests, or with its sign turned; else unexplained.
+ */
+export function verdicts(measured: Measured, tables: readonly string[]): PublishedRow[] {
+  return publishedCells
+    .filter(({ table }) => tables.includes(table))
+    .flatMap((cell) => {
+      const attempts = attemptsAt(cell, measured);
+      const about = aboutCell(cell);
+      const verdict = verdictOf(about.published, roundingOf(cell), attempts);
+      return attempts.map((attempt) => ({ ...about, ...attempt, ...verdict }));
+    });
+}
+
+function aboutCell(cell: PublishedCell) {
+  const { table, row, column, quantity, model, setting, modalities, printed, deviation, unit } = cell;
+  const scale = scaleOf(cell);
+  return {
+    ...{ table, row, column, setting, modalities },
+    metric: quantity.metric,
+    aggregation: quantity.metric === null ? null : quantity.aggregation,
+    fusion: model,
+    unit: unit === "nats" ? "bits" : quantity.metric === "intershap" ? "share" : "f1",
+    published: printed * scale,
+    publishedDeviation: deviation === null ? null : deviation * scale,
+  } as const;
+}
+
+/** Bits of a nat, and shares of a percent. */
+function scaleOf({ unit }: PublishedCell): number {
+  return unit === "nats" ? 1 / Math.LN2 : 0.01;
+}
+
+/** Half of the last digit that is printed. */
+function roundingOf(cell: PublishedCell): number {
+  return (cell.unit === "nats" ? 0.005 : 0.05) * scaleOf(cell);
+}
+
+/** Every way in which a cell was made again, the right one first. */
+function attemptsAt(cell: PublishedCell, measured: Measured): Attempt[] {
+  const maskings = cell.quantity.metric === "intershap" ? [false, true] : [false];
+  return variants
+    .filter((variant) => variant.concerns(cell))
+    .flatMap((variant) =>
+      maskings.flatMap((published) => {
+        const told = predictiveInterval(valuesByDraw(cell, variant, published, measured));
+        if (told === null) return [];
+        const { mean, error, interval, draws } = told;
+        const [low, high] = interval === null ? [null, null] : within(interval, cell);
+        return [{ way: wayOf(variant, published), reproduced: mean, error, low, high, draws }];
+      }),
+    );
+}
+
+/** Normal intervals know nothing of the ends of a share. */
+function within([low, high]: readonly [number, number], { quantity }: PublishedCell): [number, number] {
+  return quantity.metric === "intershap" || quantity.metric === null
+    ? [Math.max(0, low), Math.min(1, high)]
+    : [low, high];
+}
+
+function wayOf({ id, words }: Variant, published: boolean): string | null {
+  const parts = [...(id === "as-it-should-be" ? [] : [words]), ...(published ? [masking] : [])];
+  return parts.length === 0 ? null : parts.join(", and ");
+}
+
+function verdictOf(
+  published: number,
+  rounding: number,
+  attempts: readonly Attempt[],
+): { readonly verdict: Verdict; readonly cause: string | null } {
+  const holding = (number: number) =>
+    attempts.find(
+      ({ low, high }) =>
+        low !== null && high !== null && number >= low - rounding && number <= high + rounding,
+    );
+  if (attempts.every(({ low }) => low === null)) return { verdict: "unjudged", cause: null };
+  const way = holding(published);
+  if (way !== undefined) return { verdict: way.way === null ? "inside" : "explained", cause: way.way };
+  if (holding(-published) !== undefined) return { verdict: "explained", cause: turnedSign };
+  return { verdict: "unexplained", cause: null };
+}
