@@ -3,6 +3,7 @@ import path from "node:path";
 import { UserError } from "../math/user-error.ts";
 import { readResults, renderComparison, writeResults } from "../reports/index.ts";
 import {
+  type Comparison,
   compareResults,
   completeMeasure,
   type MeasureChanges,
@@ -53,13 +54,13 @@ export async function readBaselines(
   return baselines;
 }
 
-/** Prints what became of the baseline's numbers, and sets the exit code to 1 if one moved. */
-export function holdAgainst(
-  { file, results: old }: Baseline,
-  results: Results,
-  output: NodeJS.WriteStream,
-): void {
-  const comparison = compareResults(old, results, { old: file, new: "this run" });
+/** What became of the baseline's numbers in a run. */
+export function heldAgainst({ file, results: old }: Baseline, results: Results): Comparison {
+  return compareResults(old, results, { old: file, new: "this run" });
+}
+
+/** Prints what became of a baseline's numbers, and sets the exit code to 1 if one moved. */
+export function tell(comparison: Comparison, output: NodeJS.WriteStream): void {
   output.write(`\n${renderComparison(comparison, "table")}`);
   if (comparison.regressed) process.exitCode = 1;
 }

@@ -1,14 +1,78 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import { Command } from "commander";
-import { readResults, render } from "../reports/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { type Format, readResults, render } from "../reports/index.ts";
+import { formatsHelp, parseFormats, printedFormat, saveFormats } from "./formats.ts";
+import { requireWritable } from "./require-writable.ts";
+
+interface ReportOptions {
+  readonly format: readonly Format[];
+  readonly out?: string;
+}
 
 /** `report`: renders saved results again. */
 export function reportCommand(): Command {
   return new Command("report")
     .description("render saved results again")
     .argument("<results>", "a results.json that a suite has written")
-    .option("--format <format>", "table or json", "table")
-    .action(async (file: string, { format }: { format: string }) => {
+    .option("--format <list>", formatsHelp, parseFormats, parseFormats("table"))
+    .option("--out <place>", "folder, or file for one format, to save to instead of printing")
+    .addHelpText(
+      "after",
+      "\nOf several formats without --out the table, else the first, is printed; the others are saved beside the results.",
+    )
+    .action(async (file: string, { format: asked, out }: ReportOptions) => {
       const results = await readResults(file);
-      process.stdout.write(await render(results, format));
+      const name = path
+        .basename(file)
+        .replace(/\.gz$/, "")
+        .replace(/\.json$/, "");
+      if (out !== undefined) {
+        await saveFormats(await placeOf(out, asked, name), asked, results);
+        return;
+      }
+      const printed = printedFormat(asked);
+      process.stdout.write(await render(results, printed.id));
+      const place = path.join(path.dirname(file), name);
+      const isInput = ({ extension }: Format) => `${place}.${extension}` === path.normalize(file);
+      const others = asked.filter((format) => format !== printed);
+      await saveFormats(
+        place,
+        others.filter((format) => !isInput(format)),
+        results,
+      );
+      if (others.some(isInput))
+        process.stderr.write(`${file} stays as it is: save the JSON of this version with --out.\n`);
     });
+}
+
+/**
+ * Where files are saved, without what their formats add: in a folder under the name of the results, or as one file,
+ * where what the user gave ends like a file of that format.
+ *
+ * @throws UserError if several formats, or one of another ending, should go into one file, or nothing can be written
+ */
+async function placeOf(out: string, asked: readonly Format[], name: string): Promise<string> {
+  const extension = path.extname(out);
+  const file = extension !== "" && !(await isFolder(out));
+  await requireWritable("--out", file ? path.dirname(out) : out);
+  if (!file) return path.join(out, name);
+  const [only] = asked;
+  if (asked.length > 1)
+    throw new UserError(`--out ${out} is one file, but --format has ${asked.length}: name a folder.`);
+  if (extension !== `.${only!.extension}`)
+    throw new UserError(
+      `--out ${out} does not end in .${only!.extension}, as files of the format ${only!.id} do: name it so, or name a folder.`,
+    );
+  return out.slice(0, -extension.length);
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isDirectory();
+  } catch {
+    // What is not there will be made.
+    return false;
+  }
 }

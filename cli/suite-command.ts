@@ -4,7 +4,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
 import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
-import { findFormat, render, writeResults } from "../reports/index.ts";
+import { type Format, formats, render, writeResults } from "../reports/index.ts";
 import {
   type DataChanges,
   findSuite,
@@ -16,7 +16,8 @@ import {
   runSuite,
   type Suite,
 } from "../suites/index.ts";
-import { type Baseline, holdAgainst, readBaselines, saveBaseline } from "./baseline.ts";
+import { type Baseline, heldAgainst, readBaselines, saveBaseline, tell } from "./baseline.ts";
+import { formatsHelp, parseFormats, printedFormat, saveFormats } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
@@ -42,7 +43,7 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly backend: BackendRequest;
   readonly workers: number;
   readonly out?: string;
-  readonly format: string;
+  readonly format: readonly Format[];
   readonly baseline?: string;
   readonly saveBaseline?: string;
   readonly saveModels?: string;
@@ -152,7 +153,12 @@ export function suiteCommand(): Command {
     )
     .option("--workers <number>", "worker processes", parseWhole("--workers"), availableParallelism())
     .option("--out <folder>", "where results.json is saved (default: results/<suite>-<preset>)")
-    .option("--format <format>", "what is printed: table or json", "table")
+    .option(
+      "--format <list>",
+      `${formatsHelp}; of several the table, else the first, is printed and the others are saved beside results.json`,
+      parseFormats,
+      parseFormats("table"),
+    )
     .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
     .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")
     .option("--save-models <folder>", "where every trained network is saved, by its id in the results")
@@ -165,7 +171,6 @@ export function suiteCommand(): Command {
         .filter((name) => !name.startsWith("cache")),
       process.env,
     );
-    findFormat(options.format);
     const suites = [...new Set(names)].map(findSuite);
     const baselines = await readBaselines(options.baseline, suites, options);
     const backend = chosenBackend(options.backend);
@@ -239,16 +244,22 @@ async function runOne(
       },
     );
     progress.stop();
-    const partial = path.join(folder, "results.partial.json");
-    const file = results.complete ? path.join(folder, "results.json") : partial;
-    await writeResults(file, results);
-    if (results.complete) await rm(partial, { force: true });
-    process.stdout.write(await render(results, options.format));
-    process.stderr.write(`Saved to ${file}\n`);
+    const partial = path.join(folder, "results.partial");
+    const place = results.complete ? path.join(folder, "results") : partial;
+    await writeResults(`${place}.json`, results);
+    if (results.complete)
+      for (const { extension } of formats) await rm(`${partial}.${extension}`, { force: true });
+    const comparison =
+      baseline !== undefined && results.complete ? heldAgainst(baseline, results) : undefined;
+    const rendering = comparison === undefined ? {} : { comparison };
+    const printed = printedFormat(options.format);
+    process.stdout.write(await render(results, printed.id, rendering));
+    process.stderr.write(`Saved to ${place}.json\n`);
+    const others = options.format.filter((format) => format !== printed && format.id !== "json");
+    await saveFormats(place, others, results, rendering);
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
-    if (baseline !== undefined && results.complete)
-      holdAgainst(baseline, results, options.format === "table" ? process.stdout : process.stderr);
+    if (comparison !== undefined) tell(comparison, printed.id === "table" ? process.stdout : process.stderr);
     if (!results.complete) {
       const finished = results.models.length;
       process.stderr.write(

@@ -1,17 +1,22 @@
+import type { Comparison } from "../suites/compare/comparison.ts";
 import type { Results } from "../suites/results.ts";
 
-/** What a renderer may be told about the place that its text goes to; formats for files ignore it. */
+/** What a renderer may be told besides the results; formats ignore what they have no use for. */
 export interface RenderOptions {
   /** Colours for a terminal; none unless asked for. */
   readonly colour?: boolean;
   /** Columns of the terminal. */
   readonly width?: number;
+  /** What became of the numbers of older results in these. */
+  readonly comparison?: Comparison;
 }
 
 /** A way to show results. Adding one: a file, and a line in `reports/index.ts`. */
 export interface Format {
   readonly id: string;
-  /** One sentence for `list`. */
+  /** How files of this format end: `csv`. */
+  readonly extension: string;
+  /** A few words for `list` and `--help`. */
   readonly summary: string;
   /** The whole report, with a newline at the end. */
   render(results: Results, options: RenderOptions): string | Promise<string>;

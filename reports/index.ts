@@ -1,8 +1,11 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
+import { csvFormat } from "./csv.ts";
 import type { Format, RenderOptions } from "./format.ts";
 import { jsonFormat } from "./json.ts";
+import { latexFormat } from "./latex/latex.ts";
+import { markdownFormat } from "./markdown/markdown.ts";
 import { tableFormat } from "./terminal-table.ts";
 
 export { type ComparisonFormat, comparisonFormats, renderComparison } from "./comparison-format.ts";
@@ -12,9 +15,10 @@ export { metricCardsPage } from "./metric-cards/metric-cards.ts";
 export { parseResults, readResults } from "./read-results.ts";
 export { resultsSchema } from "./results-schema.ts";
 export { writeResults } from "./write-results.ts";
+export { writeWhole } from "./write-whole.ts";
 
 /** Every format there is, in the order `list` shows them. */
-export const formats: readonly Format[] = [tableFormat, jsonFormat];
+export const formats: readonly Format[] = [tableFormat, jsonFormat, csvFormat, markdownFormat, latexFormat];
 
 /** The format of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findFormat(id: string): Format {

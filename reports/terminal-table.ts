@@ -18,6 +18,7 @@ export function renderTables(results: Results, options: RenderOptions = {}): str
 /** Tables for a terminal. */
 export const tableFormat: Format = {
   id: "table",
+  extension: "txt",
   summary: "tables for a terminal: every metric's truth beside what was measured",
   render: renderTables,
 };

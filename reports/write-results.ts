@@ -1,11 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { systemReason } from "../math/system-reason.ts";
-import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
 import { compress, isCompressed } from "./compression.ts";
 import { serialiseResults } from "./serialise-results.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /**
  * Saves results, compressed where the path ends in `.gz`: whoever reads the file finds the old ones or the new ones,
@@ -16,12 +12,5 @@ import { serialiseResults } from "./serialise-results.ts";
  */
 export async function writeResults(path: string, results: Results): Promise<void> {
   const text = serialiseResults(results);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, isCompressed(path) ? compress(text) : text);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot write results to ${path}: ${reason}; choose another place.`);
-  }
+  await writeWhole(path, isCompressed(path) ? compress(text) : text, "results");
 }

@@ -1,6 +1,6 @@
 import type { MetricCard, Unit } from "../../metrics/index.ts";
+import { markdownTable } from "../markdown/markdown-table.ts";
 import { cardProperties } from "./card-properties.ts";
-import { markdownTable } from "./markdown-table.ts";
 
 /** The cards of metrics as a page in Markdown: one table of properties, and a short section for each metric. */
 export function metricCardsPage(cards: readonly MetricCard[]): string {

@@ -16,8 +16,9 @@ describe("render", () => {
   );
 
   it("suggests the nearest name for an unknown format", async () => {
+    const known = formats.map(({ id }) => id).join(", ");
     await expect(render(exampleResults(), "jsn")).rejects.toThrow(
-      new UserError('Unknown format "jsn": did you mean "json"? Known formats: table, json.'),
+      new UserError(`Unknown format "jsn": did you mean "json"? Known formats: ${known}.`),
     );
   });
 
@@ -26,10 +27,15 @@ describe("render", () => {
       fc.asyncProperty(arbitraryResults, fc.integer({ min: 20, max: 150 }), async (results, width) => {
         const text = await render(results, id, { width });
         expect(text).not.toMatch(/undefined|\[object/);
+        // Lines of CSV end as RFC 4180 has it.
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not reach a terminal
-        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+        expect(text.replaceAll("\r\n", "\n")).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("gives files of different formats different names", () => {
+    expect(new Set(formats.map(({ extension }) => extension)).size).toBe(formats.length);
   });
 });

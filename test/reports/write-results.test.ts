@@ -38,7 +38,7 @@ describe("writeResults", () => {
     expect(lines).toContain('  "failures": []');
   });
 
-  it("writes the same text whatever the order in which fields were set", () => {
+  it("writes the same text whatever the order in which fields were set", async () => {
     const reversed = <Row extends object>(row: Row) =>
       Object.fromEntries(Object.entries(row).reverse()) as Row;
     const other = reversed({ ...results, records: results.records.map(reversed) });

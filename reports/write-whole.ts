@@ -1,0 +1,22 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { systemReason } from "../math/system-reason.ts";
+import { UserError } from "../math/user-error.ts";
+
+/**
+ * Writes a file: whoever reads it finds the old one or the new one, never a part. Missing directories are made.
+ *
+ * @param what - what messages call the content
+ * @throws UserError if the system does not let the file be written
+ */
+export async function writeWhole(path: string, content: string | Buffer, what: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, content);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`Cannot write ${what} to ${path}: ${reason}; choose another place.`);
+  }
+}
