@@ -9,7 +9,12 @@ export function compareCommand(): Command {
     .description("tell which numbers of saved results moved beyond their tolerance, and how the times relate")
     .argument("<old>", "results to compare with: a results.json, or a baseline (.json.gz)")
     .argument("<new>", "results of the same suite and preset")
-    .option("--format <name>", "table or json", parseChoice("format", comparisonFormats), "table")
+    .option(
+      "--format <name>",
+      comparisonFormats.join(", "),
+      parseChoice("format", comparisonFormats),
+      "table",
+    )
     .addHelpText("after", "\nExit codes: 0 nothing moved, 1 something did, 2 they could not be compared.")
     .action(async (oldFile: string, newFile: string, { format }: { format: ComparisonFormat }) => {
       const sides = { old: oldFile, new: newFile };

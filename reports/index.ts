@@ -4,6 +4,7 @@ import type { Results } from "../suites/results.ts";
 import { csvFormat } from "./csv.ts";
 import type { Format, RenderOptions } from "./format.ts";
 import { jsonFormat } from "./json.ts";
+import { junitFormat } from "./junit/junit.ts";
 import { latexFormat } from "./latex/latex.ts";
 import { markdownFormat } from "./markdown/markdown.ts";
 import { tableFormat } from "./terminal-table.ts";
@@ -18,7 +19,14 @@ export { writeResults } from "./write-results.ts";
 export { writeWhole } from "./write-whole.ts";
 
 /** Every format there is, in the order `list` shows them. */
-export const formats: readonly Format[] = [tableFormat, jsonFormat, csvFormat, markdownFormat, latexFormat];
+export const formats: readonly Format[] = [
+  tableFormat,
+  jsonFormat,
+  csvFormat,
+  markdownFormat,
+  latexFormat,
+  junitFormat,
+];
 
 /** The format of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findFormat(id: string): Format {

@@ -1,10 +1,10 @@
 import type { Comparison, Move, TimeRatio } from "../../suites/compare/comparison.ts";
 import { textCell } from "../tables/grid.ts";
+import { movement } from "../tables/movement.ts";
 import { plain } from "../tables/plain.ts";
 import { drawGrid } from "./grid.ts";
 import { paragraph } from "./paragraph.ts";
 import { type Page, section } from "./section.ts";
-import { shownDifference, shownPair } from "./shown-pair.ts";
 
 /** How many moved numbers are named before they are only counted. */
 const NAMED = 20;
@@ -57,14 +57,6 @@ function whereabouts({ quantity, dataset, model }: Move): string {
   // A model's id opens with its dataset's, unless someone else made up the ids.
   if (model?.startsWith(dataset)) return `${model}: ${quantity}`;
   return `${dataset}${model === null ? "" : `, ${model}`}: ${quantity}`;
-}
-
-function movement({ field, old, new: now, difference, tolerance, reason, size }: Move): string {
-  if (difference === null || tolerance === null || size === null)
-    return `${field} ${old ?? "none"} -> ${now ?? "none"} (${reason})`;
-  const [before, after] = shownPair(old!, now!);
-  const times = size < 1000 ? size.toPrecision(3) : size.toExponential(1);
-  return `${field} ${before} -> ${after}, moved by ${shownDifference(difference)}: ${times} times the tolerance of ${shownDifference(tolerance)} (${reason})`;
 }
 
 function timeTable(times: readonly TimeRatio[], page: Page): string {

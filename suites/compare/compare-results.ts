@@ -48,6 +48,7 @@ export function compareResults(
     old: comparedRun(old),
     new: comparedRun(now),
     checked: numbers.checked + scores.checked,
+    checks: [...numbers.checks, ...scores.checks],
     failures,
     moves: numbers.moves,
     scores: scores.moves,

@@ -5,6 +5,8 @@ export interface Comparison {
   readonly new: ComparedRun;
   /** Numbers that were held against a tolerance. */
   readonly checked: number;
+  /** What those numbers are of: datasets, models, records, findings, scores, in the order in which they were checked. */
+  readonly checks: readonly Check[];
   /** What is wrong apart from numbers that moved, one sentence each: records missing, parts of the run that failed. */
   readonly failures: readonly string[];
   /** Numbers of datasets, models and records that moved beyond their tolerance, the farthest first. */
@@ -29,14 +31,18 @@ export interface ComparedRun {
   readonly records: number;
 }
 
-/** Where a number stands. */
-export interface Place {
+/** A row whose numbers were held against their tolerances. */
+export interface Check {
   /** Id; null for scores. */
   readonly dataset: string | null;
   /** Id; null for numbers of the data alone and for scores. */
   readonly model: string | null;
   /** Which of its numbers: `intershap/global/1 (predicted, sampled, ...)`, `model`, `dataset`. */
   readonly quantity: string;
+}
+
+/** Where a number stands. */
+export interface Place extends Check {
   /** The field that holds it: `value`, `truth`, `f1Macro`. */
   readonly field: string;
 }

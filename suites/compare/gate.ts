@@ -1,4 +1,4 @@
-import type { Move, Place } from "./comparison.ts";
+import type { Check, Move, Place } from "./comparison.ts";
 import type { Tolerance } from "./tolerance.ts";
 
 /** A number of one of the runs, or why it has none. */
@@ -10,11 +10,17 @@ export interface Reading {
 /** Holds pairs of numbers against their tolerances and keeps those that moved. */
 export class Gate {
   #checked = 0;
+  readonly #checks: Check[] = [];
   readonly #moves: Move[] = [];
 
   /** Numbers that were held against a tolerance. */
   get checked(): number {
     return this.#checked;
+  }
+
+  /** What those numbers are of. */
+  get checks(): readonly Check[] {
+    return this.#checks;
   }
 
   /** What moved: numbers that only one run has first, then the rest by how many tolerances they moved. */
@@ -26,6 +32,7 @@ export class Gate {
   /** Checks one number; a number against none is a move, none against none is not. */
   hold(old: Reading, now: Reading, tolerance: Tolerance, place: () => Place): void {
     this.#checked++;
+    this.#note(place());
     if (old.value === null && now.value === null) return;
     const values = { old: old.value, new: now.value };
     if (old.value === null || now.value === null) {
@@ -39,5 +46,12 @@ export class Gate {
     if (beyond <= tolerance.size) return;
     const { size, reason } = tolerance;
     this.#moves.push({ ...place(), ...values, difference, tolerance: size, reason, size: beyond / size });
+  }
+
+  /** Numbers of one row are held one after the other. */
+  #note({ dataset, model, quantity }: Place): void {
+    const last = this.#checks.at(-1);
+    const same = last?.dataset === dataset && last.model === model && last.quantity === quantity;
+    if (!same) this.#checks.push({ dataset, model, quantity });
   }
 }

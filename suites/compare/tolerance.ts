@@ -1,3 +1,5 @@
+import { roundingOf as ofUnit } from "../../metrics/index.ts";
+
 /** How far a number may move, and why that far. */
 export interface Tolerance {
   /** The largest difference allowed, in the number's own unit. */
@@ -14,12 +16,6 @@ export interface Tolerance {
  */
 export const STANDARD_ERRORS = 4;
 
-/** Sums of the same numbers in another order differ by less. */
-const ROUNDING = 1e-9;
-
-/** Two certified solves of one decomposition may lie this far apart, bits: each is within 1e-8 of the optimum. */
-const SOLVES = 2e-8;
-
 /**
  * What numbers that are not drawn may differ by.
  *
@@ -27,8 +23,7 @@ const SOLVES = 2e-8;
  * @param unknown - that the error of the number is not known, where that is why it is held to rounding
  */
 export function roundingOf(unit: string, unknown = ""): Tolerance {
-  const [size, reason] =
-    unit === "bits" ? [SOLVES, "rounding of two certified solves"] : [ROUNDING, "rounding"];
+  const { size, reason } = ofUnit(unit);
   return { size, reason: unknown === "" ? reason : `${reason}; ${unknown}` };
 }
 

@@ -74,6 +74,17 @@ describe("a suite that is held against a baseline", () => {
     expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^Regressed: 1 moved number; /);
   });
 
+  it("saves further formats beside its results, the checks of the baseline in JUnit's", async () => {
+    const { stdout, stderr } = await run("--baseline", "moved.json", "--format", "json,csv,junit");
+    const files = ["json", "csv", "xml"].map((extension) => path.join("out", `results.${extension}`));
+    expect(stderr.startsWith(files.map((file) => `Saved to ${file}\n`).join(""))).toBe(true);
+    const [json, csv, xml] = files.map((file) => readFileSync(path.join(folder, file), "utf8"));
+    expect(stdout).toBe(json);
+    expect(csv!.trimEnd().split("\r\n")).toHaveLength(1 + results.records.length);
+    expect(xml!.match(/<failure /g)).toHaveLength(1);
+    expect(xml).toContain('classname="synergy quick.correctness"');
+  });
+
   it("has lost records when it measures less than the baseline", async () => {
     const { code, stdout } = await run("--baseline", "kept", "--metrics", "pid-latent");
     expect(code).toBe(1);

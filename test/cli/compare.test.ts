@@ -86,7 +86,7 @@ describe("compare", () => {
     const { code, stdout } = await compare("--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: synergy-bench compare \[options\] <old> <new>/);
-    expect(stdout).toMatch(/^ +--format <name> {2,}table or json/m);
+    expect(stdout).toMatch(/^ +--format <name> {2,}table, json, junit/m);
     expect(stdout).toContain("Exit codes: 0 nothing moved, 1 something did, 2 they could not be compared.");
   });
 });
@@ -100,7 +100,10 @@ describe("results that cannot be compared are refused in one sentence, with exit
     [["old.json", "draws.json"], "measure.draws is 200 in old.json and 1000 in draws.json"],
     [["old.json", "seeds.json"], "seeds.json has no data of seed 1, which old.json has"],
     [["old.json", "twice.json"], "Cannot compare with twice.json: records[0] and records[1] are the same"],
-    [["old.json", "same.json.gz", "--format", "csv"], 'Unknown format "csv". Known formats: table, json.'],
+    [
+      ["old.json", "same.json.gz", "--format", "csv"],
+      'Unknown format "csv". Known formats: table, json, junit.',
+    ],
   ])("%j", async (given, message) => {
     const outcome = await compare(...given);
     expectRefusal(outcome, message);
