@@ -40,7 +40,7 @@ export function parseResults(text: string, where: string): Results {
   const value = upgradeResults({ ...saved });
   if (value.schemaVersion !== schemaVersion) {
     throw new UserError(
-      `${where} has schemaVersion ${JSON.stringify(value.schemaVersion)}, but only 2 to ${schemaVersion} are supported: read it with the version of the program that wrote it.`,
+      `${where} has schemaVersion ${JSON.stringify(value.schemaVersion)}, but only 1 to ${schemaVersion} are supported: read it with the version of the program that wrote it.`,
     );
   }
   const violation = findViolation(value);

@@ -3,6 +3,7 @@ type Saved = Readonly<Record<string, unknown>>;
 
 /** What takes results of a version to the next. */
 const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
+  [1, fromVersion1],
   [2, fromVersion2],
   [3, fromVersion3],
   [4, fromVersion4],
@@ -12,6 +13,43 @@ const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
 export function upgradeResults(saved: Saved): Saved {
   const upgrade = upgrades.get(saved.schemaVersion);
   return upgrade === undefined ? saved : upgradeResults(upgrade(saved));
+}
+
+/**
+ * Version 1 grew while it was used: at first data were classes without noise or controls, and there was neither ground
+ * truth nor validity. What a file has of that is kept, and what it has not is null.
+ */
+function fromVersion1(saved: Saved): Saved {
+  const { datasets, models, records, scores } = saved;
+  const filled = (rows: unknown, columns: (row: Saved) => Saved) =>
+    Array.isArray(rows) ? rows.map((row: Saved) => ({ ...columns(row), ...row })) : rows;
+  const nulls = (names: string): Saved => Object.fromEntries(names.split(" ").map((name) => [name, null]));
+  const ofData = {
+    target: "class",
+    labelNoise: 0,
+    ...nulls("control redundancy uniqueness synergy shares scale coefficients correlation targetNoise"),
+    ...nulls("latentBits redundancyBits uniqueBits synergyBits synergyVariance synergyAmplitude role"),
+    ...nulls("embeddedBits embeddedBitsError"),
+  };
+  const seedsOf = ({ metric, aggregation }: Saved): number => {
+    const own = (Array.isArray(records) ? records : []).filter(
+      (record: Saved) => record?.metric === metric && record?.aggregation === aggregation,
+    );
+    return new Set(own.map(({ dataSeed }: Saved) => dataSeed)).size;
+  };
+  return {
+    ...saved,
+    schemaVersion: 2,
+    datasets: filled(datasets, () => ofData),
+    models: filled(models, () =>
+      nulls("conflictRule explainedVariance bayesAccuracy bayesF1Macro bayesError"),
+    ),
+    records: filled(records, () => nulls("truthLow truthHigh")),
+    scores: filled(scores, (score) => ({
+      ...nulls("truth subject low high rank"),
+      clusters: score?.records === 0 ? 0 : seedsOf(score),
+    })),
+  };
 }
 
 /** Version 2 knew one masker of the game, and neither findings nor warnings. */

@@ -53,7 +53,7 @@ describe("a comparison as JUnit XML", () => {
       expect.stringMatching(/^detection of /),
     ]);
     expect(text).toContain("value 0.9 -&gt; 0.5, moved by -0.4: 20.0 times the tolerance of 0.02");
-    expect(text).toMatch(/truth .+ -&gt; 0\.5 .+\n *value 0\.9 /);
+    expect(text).toMatch(/>truth .+ -&gt; 0\.5, .+\nvalue 0\.9 -/);
     expect(text).toContain('<failure message="1 of 5 records are missing: ');
   });
 

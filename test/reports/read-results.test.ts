@@ -50,8 +50,8 @@ describe("parseResults", () => {
   });
 
   it("names the version it supports", () => {
-    expect(refusal(text.replace('"schemaVersion": 5', '"schemaVersion": 1'))).toBe(
-      "run.json has schemaVersion 1, but only 2 to 5 are supported: read it with the version of the program that wrote it.",
+    expect(refusal(text.replace('"schemaVersion": 5', '"schemaVersion": 6'))).toBe(
+      "run.json has schemaVersion 6, but only 1 to 5 are supported: read it with the version of the program that wrote it.",
     );
   });
 
@@ -83,7 +83,9 @@ describe("readResults", () => {
   });
 
   it("reads the files of version 2 as those of the newest that say nothing of what was not known then", async () => {
-    const { records, findings, warnings, ...old } = await readResults("test/fixtures/results-version-2.json");
+    const { records, findings, warnings, ...old } = await readResults(
+      "test/fixtures/historic-results/version-2.json.gz",
+    );
     expect(old).toMatchObject({ schemaVersion: 5, measure: { masker: "marginal", precision: null } });
     expect([findings, warnings]).toEqual([[], []]);
     const now = exampleResults().records;
@@ -91,18 +93,18 @@ describe("readResults", () => {
   });
 
   it("reads the files of version 3 as those of the newest whose networks had no options of training", async () => {
-    expect(await readResults("test/fixtures/results-version-3.json")).toEqual(withoutGames);
+    expect(await readResults("test/fixtures/historic-results/version-3.json.gz")).toEqual(withoutGames);
   });
 
   it("reads the files of version 4 as those of the newest that keep no games", async () => {
-    expect(await readResults("test/fixtures/results-version-4.json")).toEqual(withoutGames);
+    expect(await readResults("test/fixtures/historic-results/version-4.json.gz")).toEqual(withoutGames);
   });
 
   it("still reads the files of version 5", async () => {
     // Written from test/reports/example-results.ts (vitest -u writes it again). Saved results stay readable: the
     // file may change with the example, but a change of format that it does not survive needs a new schemaVersion.
-    expect((await readResults("test/fixtures/results.json")).suite).toBe("synergy");
-    await expect(text).toMatchFileSnapshot("../fixtures/results.json");
+    expect((await readResults("test/fixtures/historic-results/version-5.json")).suite).toBe("synergy");
+    await expect(text).toMatchFileSnapshot("../fixtures/historic-results/version-5.json");
   });
 
   it("says in plain words why a file cannot be read", async () => {
