@@ -1,12 +1,6 @@
 import path from "node:path";
-import {
-  type Format,
-  findFormat,
-  formats,
-  type RenderOptions,
-  render,
-  writeWhole,
-} from "../reports/index.ts";
+import { writeWhole } from "../math/write-whole.ts";
+import { type Format, findFormat, formats, type RenderOptions, render } from "../reports/index.ts";
 import type { Results } from "../suites/index.ts";
 import { parseNames } from "./option-parsers.ts";
 

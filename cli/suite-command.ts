@@ -12,6 +12,7 @@ import {
   type PresetName,
   planOf,
   presetNames,
+  requireOneMeasurement,
   requireSavable,
   runSuite,
   type Suite,
@@ -47,6 +48,7 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly baseline?: string;
   readonly saveBaseline?: string;
   readonly saveModels?: string;
+  readonly saveShap?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
   readonly generator?: string;
@@ -162,6 +164,7 @@ export function suiteCommand(): Command {
     .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
     .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")
     .option("--save-models <folder>", "where every trained network is saved, by its id in the results")
+    .option("--save-shap <folder>", "where what modalities add to every sample is saved, for Python's shap")
     .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
@@ -220,9 +223,11 @@ async function runOne(
   // Planning finds what is wrong with a request before anything is loaded or written.
   const planned = planOf(suite, { ...request, backend: "cpu" });
   if (options.saveModels !== undefined) requireSavable(planned);
+  if (options.saveShap !== undefined) requireOneMeasurement(planned);
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
   if (options.saveModels !== undefined) await requireWritable("--save-models", options.saveModels);
+  if (options.saveShap !== undefined) await requireWritable("--save-shap", options.saveShap);
   if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
   const backend = await chosen();
   const interruption = new AbortController();
@@ -239,6 +244,7 @@ async function runOne(
         workers: options.workers,
         cacheFolder: options.cache ? path.resolve(options.cacheDir) : null,
         modelFolder: options.saveModels === undefined ? null : path.resolve(options.saveModels),
+        shapFolder: options.saveShap === undefined ? null : path.resolve(options.saveShap),
         signal: interruption.signal,
         progress,
       },
@@ -258,6 +264,8 @@ async function runOne(
     const others = options.format.filter((format) => format !== printed && format.id !== "json");
     await saveFormats(place, others, results, rendering);
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
+    if (options.saveShap !== undefined)
+      process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
     if (comparison !== undefined) tell(comparison, printed.id === "table" ? process.stdout : process.stderr);
     if (!results.complete) {

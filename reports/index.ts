@@ -16,7 +16,6 @@ export { metricCardsPage } from "./metric-cards/metric-cards.ts";
 export { parseResults, readResults } from "./read-results.ts";
 export { resultsSchema } from "./results-schema.ts";
 export { writeResults } from "./write-results.ts";
-export { writeWhole } from "./write-whole.ts";
 
 /** Every format there is, in the order `list` shows them. */
 export const formats: readonly Format[] = [

@@ -1,7 +1,7 @@
+import { writeWhole } from "../math/write-whole.ts";
 import type { Results } from "../suites/results.ts";
 import { compress, isCompressed } from "./compression.ts";
 import { serialiseResults } from "./serialise-results.ts";
-import { writeWhole } from "./write-whole.ts";
 
 /**
  * Saves results, compressed where the path ends in `.gz`: whoever reads the file finds the old ones or the new ones,

@@ -2,6 +2,7 @@ import type { Dataset } from "../generators/index.ts";
 import type { BayesLimits, EpochListener } from "../models/index.ts";
 import type { Cell } from "./cell.ts";
 import type { ModelSaver } from "./model-saver.ts";
+import type { ShapSaver } from "./shap-saver.ts";
 import type { Store } from "./store.ts";
 
 /** What a worker keeps between cells. */
@@ -14,4 +15,6 @@ export interface CellContext {
   readonly onEpoch: EpochListener;
   /** Left out = networks are not saved for the user. */
   readonly saver?: ModelSaver;
+  /** Left out = what modalities add to samples is not saved for the user. */
+  readonly shap?: ShapSaver;
 }

@@ -21,6 +21,7 @@ export { requireSavable } from "./model-saver.ts";
 export { planOf } from "./plan.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
+export { requireOneMeasurement } from "./shap-saver.ts";
 export {
   completeMeasure,
   type DataChanges,

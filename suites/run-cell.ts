@@ -20,7 +20,8 @@ import { type Finding, finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
 import { recordsOf } from "./records.ts";
-import type { GameRow, ModelRow } from "./results.ts";
+import type { ModelRow } from "./results.ts";
+import type { Store } from "./store.ts";
 import { type TimedSubject, timedSubject } from "./timed-subject.ts";
 import { trainedNetwork } from "./trained-network.ts";
 import { trainingColumns, withoutTraining } from "./training-columns.ts";
@@ -43,60 +44,38 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const { store } = context;
   const finished = store.get("cells", names.cell);
   if (isCellResult(finished)) {
-    await saveFinished(cell, names.model, context);
+    await saveFinished(cell, names, context);
     return finished;
   }
 
   const model = cell.model === null ? null : await preparedModel(cell, cell.model, names, context);
-  const measured = new Map<string, TimedMeasurements>();
-  for (const id of cell.metrics) {
-    const kept = store.get("measurements", names.measurement(id)) as TimedMeasurements | null;
-    if (kept !== null) measured.set(id, kept);
-  }
-  const missing = cell.metrics.filter((id) => !measured.has(id));
-  let subjects: TimedSubject[] | null = null;
-  const prepared = () => {
-    subjects ??= subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
-    return subjects;
+  let known: TimedSubject[] | null = null;
+  const subjects = () => {
+    known ??= subjectsOf(cell, model?.model ?? null, context).map(timedSubject);
+    return known;
   };
-  if (missing.length > 0) {
-    for (const id of missing) {
-      const metric = findMetric(id);
-      const fitting = prepared().filter(
-        ({ subject }) => subject.estimator === "sampled" || metric.enumerable,
-      );
-      const timed = fitting.map((subject) => subject.time((own) => metric.measure(own)));
-      const own = {
-        measurements: timed.flatMap(({ result }) => result),
-        seconds: timed.reduce((sum, { seconds }) => sum + seconds, 0),
-      };
-      store.put("measurements", names.measurement(id), own);
-      measured.set(id, own);
-    }
-  }
+  const measured = new Map(
+    cell.metrics.map((id) => [
+      id,
+      kept(store, "measurements", names.measurement(id), () => measuredBy(id, subjects())),
+    ]),
+  );
   const masks = [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
-  let game: GameRow | null = null;
-  if (masks && model !== null) {
-    const { dataset, id } = model.row;
-    game =
-      (store.get("games", names.game) as GameRow | null) ??
-      keptGame(
-        prepared().map(({ subject }) => subject),
-        { dataset, model: id },
-      );
-    store.put("games", names.game, game);
-  }
-  let published: readonly Finding[] = [];
-  if (cell.publishedMasking && model !== null) {
-    const name = names.measurement("published masking");
-    published =
-      (store.get("measurements", name) as readonly Finding[] | null) ??
-      publishedMaskingFindings(
-        cell,
-        model.row.id,
-        prepared().map(({ subject }) => subject),
-      );
-    store.put("measurements", name, published);
+  const game =
+    masks && model !== null
+      ? kept(store, "games", names.game, () =>
+          keptGame(untimed(subjects()), { dataset: model.row.dataset, model: model.row.id }),
+        )
+      : null;
+  const published =
+    cell.publishedMasking && model !== null
+      ? kept(store, "measurements", names.measurement("published masking"), () =>
+          publishedMaskingFindings(cell, model.row.id, untimed(subjects())),
+        )
+      : [];
+  if (context.shap?.owes(cell)) {
+    const sampled = untimed(subjects()).find(({ estimator }) => estimator === "sampled")!;
+    await context.shap.save(cell, sampled);
   }
   model?.model.dispose();
 
@@ -126,6 +105,28 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   store.put("cells", names.cell, result);
   return result;
 }
+
+/** What the store has under a name, else what is computed and kept there. */
+function kept<Content>(store: Store, kind: string, name: string, compute: () => Content): Content {
+  const found = store.get(kind, name) as Content | null;
+  if (found !== null) return found;
+  const content = compute();
+  store.put(kind, name, content);
+  return content;
+}
+
+/** What a metric says of the subjects that fit it: enumerated ones only where it can be enumerated. */
+function measuredBy(id: string, subjects: readonly TimedSubject[]): TimedMeasurements {
+  const metric = findMetric(id);
+  const fitting = subjects.filter(({ subject }) => subject.estimator === "sampled" || metric.enumerable);
+  const timed = fitting.map((subject) => subject.time((own) => metric.measure(own)));
+  return {
+    measurements: timed.flatMap(({ result }) => result),
+    seconds: timed.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+const untimed = (subjects: readonly TimedSubject[]): Subject[] => subjects.map(({ subject }) => subject);
 
 /** The names a cell's parts are kept under: hashes of what determines each, our own code included. */
 export function cellNames(cell: Cell) {
@@ -160,11 +161,24 @@ function isCellResult(content: unknown): content is CellResult {
   );
 }
 
-/** Saves the network of a cell that was finished before, where that is asked for: read back, or trained again. */
-async function saveFinished(cell: Cell, name: string, context: CellContext): Promise<void> {
-  if (cell.model?.kind !== "network" || !context.saver?.owes(cell)) return;
-  const { model } = await trainedNetwork(cell, cell.model, name, context);
-  model.dispose();
+/**
+ * Saves what is asked for of a cell that was finished before: its network is read back, or trained again, and its samples
+ * are masked again.
+ */
+async function saveFinished(
+  cell: Cell,
+  names: ReturnType<typeof cellNames>,
+  context: CellContext,
+): Promise<void> {
+  const { saver, shap } = context;
+  const owesShap = shap?.owes(cell) ?? false;
+  if (cell.model === null || !(owesShap || saver?.owes(cell))) return;
+  const { model } = await preparedModel(cell, cell.model, names, context);
+  try {
+    if (owesShap) await shap?.save(cell, sampledSubject(context.dataset(cell), model, cell.measure));
+  } finally {
+    model.dispose();
+  }
 }
 
 async function preparedModel(
@@ -233,11 +247,7 @@ const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null, ba
 
 /** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
 function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellContext): BayesLimits {
-  const kept = store.get("limits", name) as BayesLimits | null;
-  if (kept !== null) return kept;
-  const limits = compute(cell);
-  store.put("limits", name, limits);
-  return limits;
+  return kept(store, "limits", name, () => compute(cell));
 }
 
 const untrained = {

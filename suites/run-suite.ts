@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly cacheFolder: string | null;
   /** Where every trained network is saved, in folders named by the models' ids; left out or null = nowhere. */
   readonly modelFolder?: string | null;
+  /** Where what modalities add to the samples is saved, in files named by the models' ids; left out or null = nowhere. */
+  readonly shapFolder?: string | null;
   /** Aborting it stops the run; what is finished is returned and kept. */
   readonly signal: AbortSignal;
   readonly progress: RunProgress;

@@ -9,6 +9,8 @@ export type ToWorker =
       readonly cacheFolder: string | null;
       /** Where networks are saved for the user; null = nowhere. */
       readonly modelFolder: string | null;
+      /** Where what modalities add to samples is saved for the user; null = nowhere. */
+      readonly shapFolder: string | null;
     }
   | { readonly kind: "run"; readonly cell: PlannedCell };
 

@@ -19,6 +19,8 @@ export interface PoolOptions {
   readonly cacheFolder: string | null;
   /** Where trained networks are saved for the user; left out or null = nowhere. */
   readonly modelFolder?: string | null;
+  /** Where what modalities add to samples is saved for the user; left out or null = nowhere. */
+  readonly shapFolder?: string | null;
   /** Stops the run: cells under way are given up, finished ones stay. */
   readonly signal: AbortSignal;
 }
@@ -105,8 +107,8 @@ function workUntilDeath(
       if (child.pid === undefined) ended(error.message, false);
     });
     options.signal.addEventListener("abort", stop);
-    const { backend, cacheFolder, modelFolder = null } = options;
-    say({ kind: "start", backend, cacheFolder, modelFolder });
+    const { backend, cacheFolder, modelFolder = null, shapFolder = null } = options;
+    say({ kind: "start", backend, cacheFolder, modelFolder, shapFolder });
   });
 }
 

@@ -6,6 +6,7 @@ import { modelSaver } from "./model-saver.ts";
 import { rememberingStore } from "./remembering-store.ts";
 import { type CellContext, runCell } from "./run-cell.ts";
 import { runStudy } from "./run-study.ts";
+import { shapSaver } from "./shap-saver.ts";
 import { folderStore, noStore } from "./store.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
@@ -40,6 +41,7 @@ async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<C
     dataset: latest(generate),
     limits: latest(bayesLimits),
     saver: modelSaver(message.modelFolder),
+    shap: shapSaver(message.shapFolder),
     onEpoch: (epoch) => say({ kind: "epoch", epoch }),
   };
 }

@@ -44,7 +44,7 @@ describe("the program", () => {
     const names =
       "preset seeds metrics settings generator profile logic modalities dims samples encoders epochs";
     const training = "schedule stop-early least-gain keep class-weights validation-loss";
-    const places = "backend workers out save-models format cache-dir no-cache";
+    const places = "backend workers out save-models save-shap format cache-dir no-cache";
     // Each with an explanation behind it.
     for (const option of `${names} ${training} ${places}`.split(" ")) {
       expect(help).toMatch(new RegExp(`^ +--${option}( <\\w+>)? {2,}\\w+`, "m"));
