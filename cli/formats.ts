@@ -1,14 +1,24 @@
 import path from "node:path";
+import { Option } from "commander";
 import { writeWhole } from "../math/write-whole.ts";
 import { type Format, findFormat, formats, type RenderOptions, render } from "../reports/index.ts";
 import type { Results } from "../suites/index.ts";
 import { parseNames } from "./option-parsers.ts";
 
-/** What `--format` says of itself. */
-export const formatsHelp = `formats, separated by commas: ${formats.map(({ id }) => id).join(", ")}`;
+/**
+ * The option `--format`, a list of formats.
+ *
+ * @param rest - what its help says after their names
+ */
+export function formatOption(rest = ""): Option {
+  const names = formats.map(({ id }) => id).join(", ");
+  return new Option("--format <list>", `formats, separated by commas: ${names}${rest}`)
+    .argParser(parseFormats)
+    .default(parseFormats("table"), "table");
+}
 
 /** Reads `table,csv`. Throws `UserError`, with the nearest name, for a format that there is not. */
-export function parseFormats(text: string): readonly Format[] {
+function parseFormats(text: string): readonly Format[] {
   return parseNames("--format")(text).map(findFormat);
 }
 

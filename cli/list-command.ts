@@ -3,7 +3,7 @@ import { table } from "table";
 import { generators } from "../generators/index.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
 import { modelSummaries } from "../models/index.ts";
-import { metricCardsPage } from "../reports/index.ts";
+import { formats, metricCardsPage } from "../reports/index.ts";
 import { suites } from "../suites/index.ts";
 
 /** `list`: what there is to run. */
@@ -55,6 +55,11 @@ export function listCommand(): Command {
           "Metrics",
           ["name", "title", "needs", "unit", "source"],
           metrics.map(({ card }) => [card.id, card.title, needsOf(card), card.unit, card.source]),
+        ),
+        section(
+          "Formats",
+          ["name", "what it is", "file"],
+          formats.map(({ id, summary, extension }) => [id, summary, `results.${extension}`]),
         ),
       ];
       process.stdout.write(`${sections.join("\n")}\n`);

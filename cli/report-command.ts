@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { UserError } from "../math/user-error.ts";
 import { type Format, readResults, render } from "../reports/index.ts";
-import { formatsHelp, parseFormats, printedFormat, saveFormats } from "./formats.ts";
+import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { requireWritable } from "./require-writable.ts";
 
 interface ReportOptions {
@@ -16,7 +16,7 @@ export function reportCommand(): Command {
   return new Command("report")
     .description("render saved results again")
     .argument("<results>", "a results.json that a suite has written")
-    .option("--format <list>", formatsHelp, parseFormats, parseFormats("table"))
+    .addOption(formatOption())
     .option("--out <place>", "folder, or file for one format, to save to instead of printing")
     .addHelpText(
       "after",

@@ -18,7 +18,7 @@ import {
   type Suite,
 } from "../suites/index.ts";
 import { type Baseline, heldAgainst, readBaselines, saveBaseline, tell } from "./baseline.ts";
-import { formatsHelp, parseFormats, printedFormat, saveFormats } from "./formats.ts";
+import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
@@ -155,11 +155,10 @@ export function suiteCommand(): Command {
     )
     .option("--workers <number>", "worker processes", parseWhole("--workers"), availableParallelism())
     .option("--out <folder>", "where results.json is saved (default: results/<suite>-<preset>)")
-    .option(
-      "--format <list>",
-      `${formatsHelp}; of several the table, else the first, is printed and the others are saved beside results.json`,
-      parseFormats,
-      parseFormats("table"),
+    .addOption(
+      formatOption(
+        "; of several the table, else the first, is printed and the others are saved beside results.json",
+      ),
     )
     .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
     .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")

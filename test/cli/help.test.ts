@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { generators } from "../../generators/index.ts";
 import { metrics } from "../../metrics/index.ts";
+import { formats } from "../../reports/index.ts";
 import { suites } from "../../suites/index.ts";
 import { callMain } from "./call-main.ts";
 import { newFolder } from "./folders.ts";
@@ -50,6 +51,8 @@ describe("the program", () => {
       expect(help).toMatch(new RegExp(`^ +--${option}( <\\w+>)? {2,}\\w+`, "m"));
     }
     for (const preset of ["quick", "standard", "paper"]) expect(help).toContain(preset);
+    const listed = formats.map(({ id }) => id).join(", ");
+    expect(help.replace(/\s+/g, " ")).toContain(`formats, separated by commas: ${listed}`);
   });
 
   it("lists every suite, generator and metric there is", async () => {
@@ -58,6 +61,7 @@ describe("the program", () => {
     const names = list.split("\n").map((line) => line.split(/[║│]/)[1]?.trim());
     expect(names).toEqual(expect.arrayContaining(suites.map(({ id }) => id)));
     expect(names).toEqual(expect.arrayContaining(generators.map(({ id }) => id)));
+    expect(names).toEqual(expect.arrayContaining(formats.map(({ id }) => id)));
     expect(names).toEqual(expect.arrayContaining(metrics.map(({ card }) => card.id)));
     for (const { card } of metrics) expect(list).toContain(card.title);
   });
