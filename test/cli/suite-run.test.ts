@@ -91,6 +91,8 @@ describe("a run that is interrupted", () => {
       "out",
       "--workers",
       "1",
+      "--format",
+      "table,csv",
     ];
     const child = startProgram(given, work);
     const ended = ending(child);
@@ -98,7 +100,8 @@ describe("a run that is interrupted", () => {
     while (!existsSync(path.join(work, ".synergy-bench")) && child.exitCode === null) await setTimeout(20);
     child.kill("SIGINT");
     const { code, stderr } = await ended;
-    expect(stderr).toContain(`Saved to ${path.join("out", "results.partial.json")}`);
+    for (const extension of ["json", "csv"])
+      expect(stderr).toContain(`Saved to ${path.join("out", `results.partial.${extension}`)}\n`);
     expect(stderr).toContain(
       "Interrupted: 0 models are finished and kept; the same command goes on from there.",
     );

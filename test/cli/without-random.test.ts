@@ -18,13 +18,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe("a run of the program, worker processes included", () => {
   it("nowhere asks for unseeded randomness", async () => {
     const given =
-      "suite synergy --samples 200 --dims 6,4 --settings synergy --metrics intershap,pid-labels --epochs 2 --keep best --backend wasm --workers 1 --out out --save-models models";
+      "suite synergy --samples 200 --dims 6,4 --settings synergy --metrics intershap,pid-labels --epochs 2 --keep best --backend wasm --workers 1 --out out --format table,csv,md,latex,junit --save-models models --save-shap shap";
     const { code, stderr, written } = await runProgram(given.split(" "), { folder, environment });
-    expect(stderr).toBe("Saved to out/results.json\nSaved models to models\n".replaceAll("/", path.sep));
+    const files = ["json", "csv", "md", "tex", "xml"].map((extension) =>
+      path.join("out", `results.${extension}`),
+    );
+    expect(stderr.split("\n")).toEqual([
+      ...files.map((file) => `Saved to ${file}`),
+      "Saved models to models",
+      "Saved what modalities add to shap",
+      "",
+    ]);
     expect(code).toBe(0);
     const early = written
       .filter((name) => /^models\/.*\/early\//.test(name))
       .map((name) => path.basename(name));
+    expect(written.filter((name) => /^shap\/.*\.npz$/.test(name))).toHaveLength(7);
     expect(early).toEqual(expect.arrayContaining(["card.json", "model.json", "weights.bin"]));
   });
 
