@@ -3,12 +3,24 @@ export interface CellNumber {
   readonly value: number;
   /**
    * How it is made of a field of the rows: read from the one there is, their mean, standard deviation (n - 1), least or
-   * most; or the error that one record has from masking and sampling together.
+   * most; the error that one record has from masking and sampling together; or an index of interaction of a game's values.
    */
-  readonly by: "value" | "mean" | "deviation" | "least" | "most" | "error";
+  readonly by:
+    | "value"
+    | "mean"
+    | "deviation"
+    | "least"
+    | "most"
+    | "error"
+    | "k-SII"
+    | "half k-SII"
+    | "Moebius";
   /** Of a table of the results. */
   readonly rows: readonly object[];
+  /** A field of theirs, or an entry of one that is a list: `value`, `values[3]`. */
   readonly field: string;
+  /** Of an index of interaction: the coalition's bitmask. */
+  readonly coalition?: number;
 }
 
 /** A cell: one or several numbers, what they vary by, and marks of footnotes. Kept apart so that they line up. */

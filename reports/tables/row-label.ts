@@ -11,14 +11,18 @@ const networks = ["early", "intermediate", "late", "multibench", "mvae"];
 /** The row of a record: its kind of model, or `data` for metrics that look at data alone. */
 export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLabel {
   if (model === null) return { text: "data", rank: 0 };
+  const label = modelLabel(model, record.generator);
+  if (model.fusion !== "oracle" || record.estimator === "enumerated") return label;
+  return { text: `${label.text}, sampled`, rank: label.rank + 1 };
+}
+
+/** The row of a model, on data of a generator. */
+export function modelLabel(model: ModelRow, generator: string): RowLabel {
   if (model.fusion === "bayes") return { text: "Bayes model", rank: 3 };
   if (model.fusion === "brought") return { text: "your model", rank: 4 };
   if (model.fusion !== "oracle") return networkLabel(model);
-  const rule = record.generator.endsWith("xor") ? "XOR function" : "label rule";
-  const named = model.conflictRule === null ? rule : `${rule}, ${model.conflictRule}`;
-  return record.estimator === "enumerated"
-    ? { text: named, rank: 1 }
-    : { text: `${named}, sampled`, rank: 2 };
+  const rule = generator.endsWith("xor") ? "XOR function" : "label rule";
+  return { text: model.conflictRule === null ? rule : `${rule}, ${model.conflictRule}`, rank: 1 };
 }
 
 /** The row of a trained model. */

@@ -1,0 +1,69 @@
+import { groupBy } from "../../math/group-by.ts";
+import type { DatasetRow, GameRow, ModelRow, Results } from "../../suites/results.ts";
+import { blocksOf } from "../tables/blocks.ts";
+import { plain } from "../tables/plain.ts";
+import { modelLabel } from "../tables/row-label.ts";
+import { slugs } from "./slugs.ts";
+
+/** A model that is shown by itself. */
+export interface ShownModel {
+  readonly model: ModelRow;
+  readonly dataset: DatasetRow;
+  /** Under the masker of the run, else under the first there is; null where no game of it was kept. */
+  readonly game: GameRow | null;
+  /** The model's label, the data's, and the seed where there are several. */
+  readonly title: string;
+  /** The model's label alone. */
+  readonly label: string;
+  /** What the data are called. */
+  readonly data: string;
+  /** The title as a part of file names and of ids, unique. */
+  readonly slug: string;
+}
+
+/** More models than this nobody looks at one by one. */
+const MOST = 40;
+
+const known = new WeakMap<Results, readonly ShownModel[]>();
+
+/**
+ * The models of a run that are shown by themselves: those on the first seed of every kind of data; of many, some at equal
+ * distances.
+ */
+export function shownModels(results: Results): readonly ShownModel[] {
+  const shown = known.get(results) ?? chosenModels(results);
+  known.set(results, shown);
+  return shown;
+}
+
+function chosenModels(results: Results): ShownModel[] {
+  const severalSeeds = new Set(results.datasets.map(({ dataSeed }) => dataSeed)).size > 1;
+  const games = new Map(groupBy(results.games, ({ model }) => model).map((own) => [own[0]!.model, own]));
+  const firsts = blocksOf(results).flatMap(({ columns }) =>
+    columns.map(({ label, datasets }) => ({
+      label,
+      dataset: results.datasets.find(({ id }) => datasets.has(id))!,
+    })),
+  );
+  const all = firsts.flatMap(({ label: data, dataset }) => {
+    const own = results.models.filter((model) => model.dataset === dataset.id);
+    const labels = own.map((model) => modelLabel(model, dataset.generator).text);
+    return own.map((model, position) => {
+      const twins = labels.filter((other) => other === labels[position]).length > 1;
+      const label = plain(twins ? `${labels[position]}, ${model.epochs} epochs` : labels[position]!);
+      const game = games.get(model.id);
+      return {
+        model,
+        dataset,
+        game: game?.find(({ masker }) => masker === results.measure.masker) ?? game?.[0] ?? null,
+        title: plain([label, data, ...(severalSeeds ? [`seed ${dataset.dataSeed}`] : [])].join(" · ")),
+        label,
+        data: plain(data),
+      };
+    });
+  });
+  const length = Math.min(all.length, MOST);
+  const chosen = Array.from({ length }, (_, k) => all[Math.floor((k * all.length) / length)]!);
+  const names = slugs(chosen.map(({ title }) => title));
+  return chosen.map((one, position) => ({ ...one, slug: names[position]! }));
+}

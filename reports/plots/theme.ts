@@ -1,0 +1,52 @@
+import type { Config } from "vega-lite";
+import { palette, series } from "./palette.ts";
+
+/** Width that a phone shows without making it smaller, in pixels. */
+export const WIDTH = 350;
+
+/** How pictures look: quiet axes, no frame, text that is not cut off. */
+export const theme: Config = {
+  background: "transparent",
+  font: "system-ui, sans-serif",
+  padding: 4,
+  axis: {
+    aria: false,
+    labelColor: palette.faint,
+    titleColor: palette.ink,
+    gridColor: palette.rule,
+    domainColor: palette.faint,
+    tickColor: palette.faint,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: "normal",
+    labelLimit: 0,
+    titleLimit: 0,
+  },
+  axisQuantitative: { tickCount: 5 },
+  header: { labelColor: palette.ink, labelFontSize: 11 },
+  legend: {
+    aria: false,
+    orient: "bottom",
+    direction: "horizontal",
+    columns: 2,
+    labelColor: palette.faint,
+    titleColor: palette.ink,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: "normal",
+    labelLimit: 0,
+    symbolStrokeWidth: 2,
+  },
+  range: { category: [...series] },
+  title: {
+    aria: false,
+    anchor: "start",
+    color: palette.ink,
+    fontSize: 13,
+    fontWeight: "bold",
+    limit: 0,
+    subtitleColor: palette.faint,
+  },
+  view: { stroke: null },
+  text: { color: palette.ink, fontSize: 11 },
+};
