@@ -3,6 +3,7 @@ import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
 import { csvFormat } from "./csv.ts";
 import type { Format, RenderOptions } from "./format.ts";
+import { htmlFormat } from "./html.ts";
 import { jsonFormat } from "./json.ts";
 import { junitFormat } from "./junit/junit.ts";
 import { latexFormat } from "./latex/latex.ts";
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   tableFormat,
   jsonFormat,
   csvFormat,
+  htmlFormat,
   markdownFormat,
   latexFormat,
   junitFormat,

@@ -119,8 +119,8 @@ function calibrationOf(
     model: null,
     spec: {
       width: 250,
-      height: 210,
-      autosize: { type: "fit", contains: "padding" },
+      height: 140,
+      autosize: { type: "fit-x", contains: "padding" },
       layer: [
         ...layerOf(dial.diagonal ? [{ from: 0, to: most }] : [], {
           mark: { type: "rule", strokeDash: [4, 4], color: palette.faint, aria: false },

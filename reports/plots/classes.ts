@@ -61,7 +61,7 @@ function classesOf({ model, title, slug }: ShownModel, records: readonly ResultR
           encoding: {
             y,
             yOffset,
-            x: { ...x, field: "value" },
+            x: { ...x, field: "value", stack: null },
             color: {
               field: "score",
               type: "nominal",

@@ -10,11 +10,11 @@ const capital = /[A-Z0-9+=<>_&?]/;
 export function textWidth(text: string, fontSize: number): number {
   let parts = 0;
   for (const letter of text) {
-    if (narrow.test(letter)) parts += 0.33;
-    else if (wide.test(letter)) parts += 0.9;
-    else if (capital.test(letter)) parts += 0.65;
+    if (narrow.test(letter)) parts += 0.38;
+    else if (wide.test(letter)) parts += 1;
+    else if (capital.test(letter)) parts += 0.7;
     // Scripts whose letters are as wide as high.
-    else parts += letter.codePointAt(0)! > 0x2e80 ? 1 : 0.55;
+    else parts += letter.codePointAt(0)! > 0x2e80 ? 1 : 0.62;
   }
   return parts * fontSize;
 }

@@ -36,6 +36,7 @@ export const theme: Config = {
     titleFontWeight: "normal",
     labelLimit: 0,
     symbolStrokeWidth: 2,
+    symbolOpacity: 1,
   },
   range: { category: [...series] },
   title: {

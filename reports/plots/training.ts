@@ -57,7 +57,10 @@ function trainingOf({ model, dataset, title, slug }: ShownModel): Plot | null {
               field: "curve",
               type: "nominal",
               title: null,
-              scale: { domain: ["training", "validation"], range: [palette.blue, palette.orange] },
+              scale: {
+                domain: curves.map(({ field }) => nameOf(field)),
+                range: [palette.blue, palette.orange],
+              },
             },
             description: { field: "text" },
           },

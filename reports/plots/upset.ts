@@ -61,7 +61,7 @@ function upsetOf({ game, title, slug, model }: ShownModel): Plot | null {
           mark: { type: "bar", cornerRadiusEnd: 2 },
           encoding: {
             x,
-            y: { field: "size", type: "quantitative", title: "size of what it adds" },
+            y: { field: "size", type: "quantitative", stack: null, title: "size of what it adds" },
             color: {
               field: "kind",
               type: "nominal",

@@ -52,7 +52,12 @@ function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
         {
           mark: { type: "bar", cornerRadius: 2, height: { band: 0.7 } },
           encoding: {
-            x: { field: "from", type: "quantitative", title: outputTitle(game), scale: { padding: 34 } },
+            x: {
+              field: "from",
+              type: "quantitative",
+              title: outputTitle(game),
+              scale: { domain: domainOf(values.flatMap(({ from, to }) => [from, to])), nice: false },
+            },
             x2: { field: "to" },
             color: {
               field: "kind",
@@ -85,6 +90,15 @@ function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
       ],
     },
   };
+}
+
+/** Part of the axis that is left free for the number beside the farthest bar. */
+const ROOM_FOR_TEXT = 0.2;
+
+function domainOf(ends: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  // A model whose output is 0 whatever is masked still has an axis.
+  return [least, least === most ? least + 1 : most + ROOM_FOR_TEXT * (most - least)];
 }
 
 /** The steps that are told one by one, and the sum of the others. */
