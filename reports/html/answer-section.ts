@@ -22,7 +22,7 @@ ${
 `;
 }
 
-function answerMarkup({ purpose, basis, named, verdict, print }: Answer, places: Places): Markup {
+function answerMarkup({ purpose, basis, named, verdict, print, unitOf }: Answer, places: Places): Markup {
   const shown = named.slice(0, MOST_NAMED);
   const more = named.length - shown.length;
   const each = ({ row, score }: Named) => {
@@ -39,7 +39,7 @@ function answerMarkup({ purpose, basis, named, verdict, print }: Answer, places:
       score.low === null || score.high === null
         ? null
         : html` <span class="interval">[${number("low")}, ${number("high")}]</span>`;
-    return html`<li><strong>${row.label}</strong> <span class="score">${number("value")}${interval}</span> <small>${number("records")} records</small></li>`;
+    return html`<li><strong>${row.label}</strong> <span class="score">${number("value")}${interval}</span> <small>${unitOf(row) === "" ? "" : `in ${unitOf(row)}, `}over ${number("records")} records</small></li>`;
   };
   return html`<article class="answer"><h3>${purpose}</h3>
 <ul>${shown.map(each)}</ul>

@@ -13,10 +13,12 @@ export interface Answer {
   readonly purpose: string;
   /** Whose values it is about, and what the number is. */
   readonly basis: string;
-  /** The best by value, and all that are not told apart from it, the best first. */
+  /** The best by value, then all that are not told apart from it; without intervals, the next ones by value. */
   readonly named: readonly Named[];
   readonly verdict: string;
   print(value: number, row: LeaderboardRow): string;
+  /** The unit of what is printed; empty where it has none. */
+  unitOf(row: LeaderboardRow): string;
 }
 
 interface Purpose {
@@ -71,6 +73,9 @@ const whose: Readonly<Record<Subject, string>> = {
   data: "Of data alone",
 };
 
+/** Metrics that are named after the best one where there are no intervals. */
+const NEXT_BY_VALUE = 2;
+
 /** Intervals take so many data seeds. */
 const SEEDS_FOR_INTERVALS = 10;
 
@@ -98,21 +103,23 @@ function answerTo({ kind, purpose, number, better }: Purpose, { rows, subject }:
   const [best] = scored;
   if (best === undefined) return null;
   const others = scored.slice(1);
-  const tied = others.filter(({ score }) => notToldApart(best.score, score, sign));
+  const next = hasInterval(best.score)
+    ? others.filter(({ score }) => notToldApart(best.score, score, sign))
+    : others.slice(0, NEXT_BY_VALUE);
   return {
     purpose,
     basis: `${whose[subject]}: ${number}.`,
-    named: [best, ...tied],
-    verdict: verdictOf(best.score, tied, others),
-    print: (value, row) => (kind === "calibration" ? row.unit.printError(value) : value.toFixed(3)),
+    named: [best, ...next],
+    verdict: verdictOf(best.score, next, others),
+    unitOf: ({ unit }) => (kind === "calibration" ? unit.short : ""),
+    print: (value, { unit }) => (kind === "calibration" ? unit.printError(value) : value.toFixed(3)),
   };
 }
 
-/** Whether a score's interval, or the value itself where there are none, reaches up to the best one's. */
+/** Whether a score's interval reaches up to the best one's. */
 function notToldApart(best: Score, other: Score, sign: number): boolean {
-  if (hasInterval(best) && hasInterval(other))
-    return sign > 0 ? other.high >= best.low : other.low <= best.high;
-  return other.value === best.value;
+  if (!hasInterval(best) || !hasInterval(other)) return false;
+  return sign > 0 ? other.high >= best.low : other.low <= best.high;
 }
 
 function hasInterval(score: Score): score is Score & { readonly low: number; readonly high: number } {
@@ -123,7 +130,7 @@ function verdictOf(best: Score, tied: readonly Named[], others: readonly Named[]
   if (others.length === 0) return "The only metric with such a number: nothing to compare it with.";
   if (!hasInterval(best)) {
     const seeds = `${best.clusters} data seed${best.clusters === 1 ? "" : "s"}`;
-    return `Best by value only: intervals take ${SEEDS_FOR_INTERVALS} data seeds and this is made of ${seeds}, so the order may be chance.`;
+    return `In order of value only: intervals take ${SEEDS_FOR_INTERVALS} data seeds and this is made of ${seeds}, so the order may be chance.`;
   }
   const unsure = others.some(({ score }) => !hasInterval(score))
     ? " Metrics without an interval are left out of that."

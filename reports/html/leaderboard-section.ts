@@ -1,4 +1,4 @@
-import type { Results } from "../../suites/results.ts";
+import type { Results, ScoreKind } from "../../suites/results.ts";
 import { fieldCell, type Grid, type GridCell, textCell } from "../tables/grid.ts";
 import { leaderboardCaption } from "../tables/leaderboard-caption.ts";
 import { comparableColumns, type LeaderboardColumn, unitColumns } from "../tables/leaderboard-columns.ts";
@@ -32,7 +32,10 @@ ${captions.map((caption) => html`<p class="note">${caption}</p>`)}
 }
 
 function boardGrid(rows: readonly LeaderboardRow[]): Grid {
-  const columns = [...comparableColumns, ...unitColumns(rows)].flatMap(columnsOf);
+  const known = (kind: ScoreKind) => rows.some(({ scores }) => scores.get(kind)?.value != null);
+  const columns = [...comparableColumns, ...unitColumns(rows)]
+    .map((column) => ({ ...column, parts: column.parts.filter(({ kind }) => known(kind)) }))
+    .flatMap(columnsOf);
   const filled = columns.filter(({ cell }) => rows.some((row) => cell(row).values[0] !== ""));
   return {
     columns: filled.map(({ title }) => title),

@@ -98,7 +98,7 @@ function factsMarkup(model: ModelRow, places: Places): Markup {
 }
 
 function recordGrid(records: readonly ResultRecord[]): Grid {
-  return {
+  return withoutEmptyColumns({
     columns: ["of", "value", "truth", "masking error", "sampling error", "low", "high", "unit", "measured"],
     rows: records.map((record) => {
       const { print, printError, short } = unitFormat(record.unit);
@@ -120,5 +120,13 @@ function recordGrid(records: readonly ResultRecord[]): Grid {
         ],
       };
     }),
+  });
+}
+
+function withoutEmptyColumns({ columns, rows }: Grid): Grid {
+  const filled = columns.map((_, k) => rows.some(({ cells }) => cells[k]!.values.join("") !== ""));
+  return {
+    columns: columns.filter((_, k) => filled[k]),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, k) => filled[k]) })),
   };
 }

@@ -53,7 +53,7 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;padding:0;m
 .interval,.spread{color:var(--faint);font-weight:400}
 .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22.5rem),1fr));gap:1.2rem 1.4rem;margin:1rem 0;align-items:start}
 #calibration .plots{grid-template-columns:repeat(auto-fill,minmax(min(100%,16.5rem),1fr))}
-#matrix .plots{grid-template-columns:repeat(auto-fill,minmax(11.5rem,1fr))}
+#matrix .plots{grid-template-columns:repeat(auto-fill,minmax(10.2rem,1fr));gap:1.2rem 1rem}
 figure{margin:0;min-width:0}
 figcaption{font-size:.88rem;font-weight:600;line-height:1.3;margin-bottom:.35rem;overflow-wrap:anywhere}
 svg.plot{display:block;max-width:100%;height:auto;font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}

@@ -15,6 +15,8 @@ const needless = new Set([
   "class",
 ]);
 const defaults = new Map([
+  ["x2", "0"],
+  ["y2", "0"],
   ["opacity", "1"],
   ["stroke-width", "1"],
   ["stroke-opacity", "1"],
@@ -40,19 +42,29 @@ export function svgForPage(svg: string, description: string): Markup {
       return "";
     }
     const attributes = new Map(Array.from(given.matchAll(ATTRIBUTE), ([, name, value]) => [name!, value!]));
+    const circle = tag === "path" ? circleOf(attributes.get("d") ?? "") : null;
     const dropped = isInvisible(tag, attributes);
     const title = tag === "g" ? undefined : attributes.get("aria-label");
-    const written = tag === "g" || !dropped ? attributesFor(attributes) : "";
+    if (circle !== null) attributes.delete("d");
+    const name = circle === null ? tag : "circle";
+    const radius = circle === null ? "" : ` r="${circle}"`;
+    const written = tag === "g" || !dropped ? attributesFor(attributes) + radius : "";
     // Groups that do nothing are left out with their ends.
     const keep = tag === "g" ? written !== "" : !dropped;
     if (empty !== "/") kept.push(keep);
     if (!keep) return "";
     const inner = title === undefined ? "" : `<title>${title}</title>`;
     if (empty !== "/") return `<${tag}${written}>${inner}`;
-    return inner === "" ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
+    return inner === "" ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
   });
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
   return html`<svg class="plot" role="img" aria-label="${description}" width="${width!}" height="${height!}" viewBox="0 0 ${width!} ${height!}">${new Markup(body)}</svg>`;
+}
+
+/** The radius of a path that is a circle around its place; null for other paths. */
+function circleOf(path: string): string | null {
+  const [, radius] = /^M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0$/.exec(path) ?? [];
+  return radius === undefined ? null : `${Number(Number(radius).toFixed(DIGITS))}`;
 }
 
 /** Vega draws frames around groups even where they have no colour. */
@@ -66,6 +78,7 @@ function isInvisible(tag: string, attributes: ReadonlyMap<string, string>): bool
 function attributesFor(attributes: ReadonlyMap<string, string>): string {
   return [...attributes]
     .filter(([name, value]) => !needless.has(name) && name !== "aria-label" && defaults.get(name) !== value)
+    .filter(([name]) => name !== "stroke-width" || attributes.has("stroke"))
     .filter(([name, value]) => !(name === "transform" && value === "translate(0,0)"))
     .map(([name, value]) => ` ${name}="${colourOf(name, value)}"`)
     .join("");

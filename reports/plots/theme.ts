@@ -16,6 +16,8 @@ export const theme: Config = {
     gridColor: palette.rule,
     domainColor: palette.faint,
     tickColor: palette.faint,
+    ticks: false,
+    labelPadding: 5,
     labelFontSize: 11,
     titleFontSize: 11,
     titleFontWeight: "normal",
