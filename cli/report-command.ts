@@ -5,10 +5,12 @@ import { UserError } from "../math/user-error.ts";
 import { type Format, readResults, render } from "../reports/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { requireWritable } from "./require-writable.ts";
+import { savePlots } from "./save-plots.ts";
 
 interface ReportOptions {
   readonly format: readonly Format[];
   readonly out?: string;
+  readonly plots?: string;
 }
 
 /** `report`: renders saved results again. */
@@ -18,12 +20,17 @@ export function reportCommand(): Command {
     .argument("<results>", "a results.json that a suite has written")
     .addOption(formatOption())
     .option("--out <place>", "folder, or file for one format, to save to instead of printing")
+    .option("--plots <folder>", "where every picture is saved as a file of its own")
     .addHelpText(
       "after",
       "\nOf several formats without --out the table, else the first, is printed; the others are saved beside the results.",
     )
-    .action(async (file: string, { format: asked, out }: ReportOptions) => {
+    .action(async (file: string, { format: asked, out, plots }: ReportOptions) => {
       const results = await readResults(file);
+      if (plots !== undefined) {
+        await requireWritable("--plots", plots);
+        await savePlots(plots, results);
+      }
       const name = path
         .basename(file)
         .replace(/\.gz$/, "")

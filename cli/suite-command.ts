@@ -32,6 +32,7 @@ import {
 } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
+import { savePlots, savePlots } from "./save-plots.ts";
 import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
 
 interface SuiteOptions extends TrainingOptionValues {
@@ -45,6 +46,7 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly workers: number;
   readonly out?: string;
   readonly format: readonly Format[];
+  readonly plots?: string;
   readonly baseline?: string;
   readonly saveBaseline?: string;
   readonly saveModels?: string;
@@ -160,6 +162,7 @@ export function suiteCommand(): Command {
         "; of several the table, else the first, is printed and the others are saved beside results.json",
       ),
     )
+    .option("--plots <folder>", "where every picture is saved as a file of its own")
     .option("--baseline <file>", "saved results, or a folder of them, that no number may move away from")
     .option("--save-baseline <folder>", "where the results are saved as <suite>.json.gz for later --baseline")
     .option("--save-models <folder>", "where every trained network is saved, by its id in the results")
@@ -180,7 +183,15 @@ export function suiteCommand(): Command {
       const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
       // Several suites into one folder would overwrite each other.
       const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
-      await runOne(suite, folder, options, backend, baselines.get(suite.id));
+      const plots =
+        options.plots !== undefined && suites.length > 1 ? path.join(options.plots, suite.id) : options.plots;
+      await runOne(
+        suite,
+        folder,
+        plots === undefined ? options : { ...options, plots },
+        backend,
+        baselines.get(suite.id),
+      );
     }
   });
 }
@@ -227,6 +238,7 @@ async function runOne(
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);
   if (options.saveModels !== undefined) await requireWritable("--save-models", options.saveModels);
   if (options.saveShap !== undefined) await requireWritable("--save-shap", options.saveShap);
+  if (options.plots !== undefined) await requireWritable("--plots", options.plots);
   if (options.cache) await requireWritable("--cache-dir", options.cacheDir);
   const backend = await chosen();
   const interruption = new AbortController();
@@ -262,6 +274,7 @@ async function runOne(
     process.stderr.write(`Saved to ${place}.json\n`);
     const others = options.format.filter((format) => format !== printed && format.id !== "json");
     await saveFormats(place, others, results, rendering);
+    if (options.plots !== undefined) await savePlots(options.plots, results);
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveShap !== undefined)
       process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);

@@ -14,6 +14,7 @@ export { type ComparisonFormat, comparisonFormats, renderComparison } from "./co
 export type { Format, RenderOptions } from "./format.ts";
 export { type CardProperty, cardProperties } from "./metric-cards/card-properties.ts";
 export { metricCardsPage } from "./metric-cards/metric-cards.ts";
+export { type WrittenPlots, writePlots } from "./plots/write-plots.ts";
 export { parseResults, readResults } from "./read-results.ts";
 export { resultsSchema } from "./results-schema.ts";
 export { writeResults } from "./write-results.ts";

@@ -2,8 +2,9 @@ import { isHeadline } from "../../metrics/index.ts";
 import type { ModelRow, ResultRecord, Results } from "../../suites/results.ts";
 import { plotKinds } from "../plots/index.ts";
 import { type ShownModel, shownModels } from "../plots/shown-models.ts";
-import { fieldCell, type Grid, textCell } from "../tables/grid.ts";
+import { fieldCell, type Grid, type GridCell, textCell } from "../tables/grid.ts";
 import { metricTitle } from "../tables/metric-cards.ts";
+import { ownError } from "../tables/summary.ts";
 import { unitFormat } from "../tables/unit-format.ts";
 import type { Figures } from "./figures.ts";
 import { gridTable } from "./grid-table.ts";
@@ -99,28 +100,45 @@ function factsMarkup(model: ModelRow, places: Places): Markup {
 
 function recordGrid(records: readonly ResultRecord[]): Grid {
   return withoutEmptyColumns({
-    columns: ["of", "value", "truth", "masking error", "sampling error", "low", "high", "unit", "measured"],
+    columns: ["of", "value", "truth", "low", "high", "unit", "masker"],
     rows: records.map((record) => {
-      const { print, printError, short } = unitFormat(record.unit);
+      const { print, short } = unitFormat(record.unit);
       const { metric, aggregation, coalition, estimator, masker, value, reason } = record;
       const read = fieldCell(record, "value", print);
       return {
-        label: [metricTitle(metric), ...(aggregation === null ? [] : [aggregation])].join(", "),
+        label: [
+          metricTitle(metric),
+          ...(aggregation === null ? [] : [aggregation]),
+          ...(estimator === "enumerated" ? ["of the whole law"] : []),
+        ].join(", "),
         truth: false,
         cells: [
           textCell(coalition === null ? "all" : coalition),
-          value === null ? { ...textCell("-"), marks: reason ?? "" } : read,
+          value === null
+            ? { ...textCell("-"), marks: reason ?? "" }
+            : { ...read, ...ownSpread(record, print) },
           fieldCell(record, "truth", print),
-          fieldCell(record, "maskingError", printError),
-          fieldCell(record, "samplingError", printError),
           fieldCell(record, "low", print),
           fieldCell(record, "high", print),
           textCell(short),
-          textCell([estimator, ...(masker === null ? [] : [masker])].join(", ")),
+          textCell(masker ?? ""),
         ],
       };
     }),
   });
+}
+
+/** A record's own error, masking and sampling together. */
+function ownSpread(
+  record: ResultRecord,
+  print: (value: number) => string,
+): Pick<GridCell, "spread" | "spreadNumber"> {
+  const error = ownError(record);
+  if (error === null || record.estimator === "enumerated") return { spread: "" };
+  return {
+    spread: print(error),
+    spreadNumber: { value: error, by: "error", rows: [record], field: "value" },
+  };
 }
 
 function withoutEmptyColumns({ columns, rows }: Grid): Grid {

@@ -45,7 +45,7 @@ function beeswarmOf(shown: readonly ShownModel[], slug: string): Plot {
       height: 30 * shown.length,
       autosize: { type: "fit-x", contains: "padding" },
       data: { values },
-      mark: { type: "circle", size: 16, opacity: 0.75 },
+      mark: { type: "circle", size: 16, opacity: 1 },
       encoding: {
         x: {
           field: "score",

@@ -22,7 +22,13 @@ export interface ShownModel {
 }
 
 /** More models than this nobody looks at one by one. */
-const MOST = 40;
+const MOST = 36;
+
+/** As many are shown however much there is to say of each. */
+const LEAST = 12;
+
+/** Numbers, of all shown models together, beyond which a page becomes too large to send around. */
+const MOST_NUMBERS = 2600;
 
 const known = new WeakMap<Results, readonly ShownModel[]>();
 
@@ -62,8 +68,17 @@ function chosenModels(results: Results): ShownModel[] {
       };
     });
   });
-  const length = Math.min(all.length, MOST);
+  const length = Math.min(all.length, mostModels(results));
   const chosen = Array.from({ length }, (_, k) => all[Math.floor((k * all.length) / length)]!);
   const names = slugs(chosen.map(({ title }) => title));
   return chosen.map((one, position) => ({ ...one, slug: names[position]! }));
+}
+
+/** The more numbers there are of each model, the fewer are shown. */
+function mostModels({ models, games, records }: Results): number {
+  const numbers =
+    records.filter(({ model }) => model !== null).length +
+    games.reduce((sum, { values }) => sum + values.length, 0);
+  const each = numbers / Math.max(models.length, 1);
+  return Math.max(LEAST, Math.min(MOST, Math.floor(MOST_NUMBERS / Math.max(each, 1))));
 }

@@ -70,8 +70,8 @@ export function spreadNumber({ spread, spreadOf, rows, field }: Summary): CellNu
   return { value: spread, by: spreadOf === "seeds" ? "deviation" : "error", rows, field };
 }
 
-/** Masking and sampling together, as far as they are known. */
-function ownError({ maskingError, samplingError }: ResultRecord): number | null {
+/** Masking and sampling together, as far as they are known; null where neither is. */
+export function ownError({ maskingError, samplingError }: ResultRecord): number | null {
   if (maskingError === null && samplingError === null) return null;
   return Math.hypot(maskingError ?? 0, samplingError ?? 0);
 }
