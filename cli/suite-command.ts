@@ -32,7 +32,7 @@ import {
 } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
-import { savePlots, savePlots } from "./save-plots.ts";
+import { savePlots } from "./save-plots.ts";
 import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
 
 interface SuiteOptions extends TrainingOptionValues {

@@ -1,7 +1,10 @@
-/** Larger numbers overflow on their way to pixels. */
-const LARGEST = 1e100;
+/** Larger numbers overflow on their way to pixels, smaller ones leave an axis without length. */
+const LARGEST = 1e30;
+const SMALLEST = 1e-30;
 
 /** Whether a number can be put into a picture. */
 export function isDrawable(value: number | null | undefined): value is number {
-  return typeof value === "number" && Math.abs(value) < LARGEST;
+  if (typeof value !== "number") return false;
+  const size = Math.abs(value);
+  return size === 0 || (size > SMALLEST && size < LARGEST);
 }

@@ -75,7 +75,7 @@ function spreadOf(findings: readonly Finding[], slug: string): Plot {
               type: "nominal",
               title: null,
               scale: { domain: maskers, range: [...series] },
-              legend: { columns: 2 },
+              legend: { columns: 1 },
             },
             shape: { field: "masker", type: "nominal", title: null, scale: { domain: maskers } },
             description: { field: "text" },

@@ -1,6 +1,6 @@
 import { parse, resetSVGDefIds, textMetrics, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { ProblemCollector } from "./problem-collector.ts";
+import { problemCollector } from "./problem-collector.ts";
 import { textWidth } from "./text-width.ts";
 import { theme } from "./theme.ts";
 
@@ -17,7 +17,7 @@ declare module "vega" {
  */
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   textMetrics.width = (item, text) => textWidth(String(text), item.fontSize ?? 11);
-  const logger = new ProblemCollector();
+  const { problems, logger } = problemCollector();
   const compiled = compile(spec, { config: theme, logger });
   const view = new View(parse(compiled.spec), { renderer: "none", logger });
   try {
@@ -25,8 +25,8 @@ export async function renderSvg(spec: TopLevelSpec): Promise<string> {
     // Ids count up over all pictures of a process.
     resetSVGDefIds();
     const svg = await view.toSVG();
-    if (logger.problems.length > 0)
-      throw new Error(`This picture cannot be drawn as it is meant: ${logger.problems.join("; ")}.`);
+    if (problems.length > 0)
+      throw new Error(`This picture cannot be drawn as it is meant: ${problems.join("; ")}.`);
     return svg;
   } finally {
     view.finalize();

@@ -7,7 +7,7 @@ export const WIDTH = 350;
 /** How pictures look: quiet axes, no frame, text that is not cut off. */
 export const theme: Config = {
   background: "transparent",
-  font: "system-ui, sans-serif",
+  font: 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, "Liberation Sans", "DejaVu Sans", sans-serif',
   padding: 4,
   axis: {
     aria: false,
