@@ -8,6 +8,9 @@ import { type Variant, variants } from "./variants.ts";
 const masking = "the masking of the published code";
 const turnedSign = "its sign, which is turned";
 
+/** Draws of the data below which an interval says too little to judge by. */
+const FEWEST_DRAWS = 5;
+
 /** A way of making a number again, and what came out. */
 type Attempt = Pick<PublishedRow, "way" | "reproduced" | "error" | "low" | "high" | "draws">;
 
@@ -84,12 +87,12 @@ function verdictOf(
   rounding: number,
   attempts: readonly Attempt[],
 ): { readonly verdict: Verdict; readonly cause: string | null } {
+  if (attempts.every(({ draws }) => draws < FEWEST_DRAWS)) return { verdict: "unjudged", cause: null };
   const holding = (number: number) =>
     attempts.find(
-      ({ low, high }) =>
-        low !== null && high !== null && number >= low - rounding && number <= high + rounding,
+      ({ low, high, draws }) =>
+        draws >= FEWEST_DRAWS && number >= low! - rounding && number <= high! + rounding,
     );
-  if (attempts.every(({ low }) => low === null)) return { verdict: "unjudged", cause: null };
   const way = holding(published);
   if (way !== undefined) return { verdict: way.way === null ? "inside" : "explained", cause: way.way };
   if (holding(-published) !== undefined) return { verdict: "explained", cause: turnedSign };
