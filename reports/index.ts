@@ -2,6 +2,7 @@ import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
 import { csvFormat } from "./csv.ts";
+import { findingsFormat } from "./findings-page/findings-page.ts";
 import type { Format, RenderOptions } from "./format.ts";
 import { htmlFormat } from "./html.ts";
 import { jsonFormat } from "./json.ts";
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   markdownFormat,
   latexFormat,
   junitFormat,
+  findingsFormat,
 ];
 
 /** The format of that name. Throws `UserError`, with the nearest name, when there is none. */

