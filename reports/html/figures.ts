@@ -54,6 +54,6 @@ interface Figure {
 function figureMarkup({ plot, svg }: Figure, title: string, places: Places): Markup {
   return html`<figure id="${plot.id}"><figcaption>${title}</figcaption>
 ${svg}
-<details><summary>Numbers</summary>${gridTable(plot.table, `Numbers: ${title}, ${plot.title}`, "of", places)}</details></figure>
+<details><summary>Numbers</summary>${gridTable(plot.table, `Numbers: ${[...new Set([title, plot.title])].join(", ")}`, "of", places)}</details></figure>
 `;
 }

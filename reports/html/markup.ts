@@ -36,10 +36,5 @@ function written(content: Content): string {
   if (content === null || content === false) return "";
   if (content instanceof Markup) return content.text;
   if (typeof content === "object") return content.map(written).join("");
-  return escapeText(`${content}`);
-}
-
-/** Text as HTML, without control characters and halves of characters. */
-function escapeText(text: string): string {
-  return escapeUTF8(plain(text).replace(/\p{Surrogate}/gu, "\uFFFD"));
+  return escapeUTF8(plain(`${content}`));
 }

@@ -18,6 +18,7 @@ const defaults = new Map([
   ["x2", "0"],
   ["y2", "0"],
   ["opacity", "1"],
+  ["font-weight", "normal"],
   ["stroke-width", "1"],
   ["stroke-opacity", "1"],
   ["fill-opacity", "1"],
@@ -43,7 +44,7 @@ export function svgForPage(svg: string, description: string): Markup {
     }
     const attributes = new Map(Array.from(given.matchAll(ATTRIBUTE), ([, name, value]) => [name!, value!]));
     const circle = tag === "path" ? circleOf(attributes.get("d") ?? "") : null;
-    const dropped = isInvisible(tag, attributes);
+    const dropped = isInvisible(tag, attributes, empty === "/");
     const title = tag === "g" ? undefined : attributes.get("aria-label");
     if (circle !== null) attributes.delete("d");
     const name = circle === null ? tag : "circle";
@@ -68,8 +69,10 @@ function circleOf(path: string): string | null {
 }
 
 /** Vega draws frames around groups even where they have no colour. */
-function isInvisible(tag: string, attributes: ReadonlyMap<string, string>): boolean {
+function isInvisible(tag: string, attributes: ReadonlyMap<string, string>, empty: boolean): boolean {
   if (attributes.get("display") === "none") return true;
+  // A label that the axis has no room for.
+  if (tag === "text" && (empty || attributes.get("opacity") === "0")) return true;
   const frame = /^(background|foreground)$/.test(attributes.get("class") ?? "");
   const colourless = !attributes.has("fill") && !attributes.has("stroke");
   return (frame && colourless) || (tag === "rect" && attributes.get("fill") === "transparent");

@@ -104,7 +104,7 @@ function calibrationOf(
   }));
   const most = across * Math.max(...points.map(({ amount }) => amount));
   const x = { type: "quantitative", title: dial.axis } as const;
-  const y = { type: "quantitative", title: format.short } as const;
+  const y = { type: "quantitative", title: plain(format.short) } as const;
   const present = subjects.filter((subject) => values.some((one) => one.subject === subject));
   const color = {
     field: "subject",

@@ -50,7 +50,7 @@ function spreadOf(findings: readonly Finding[], slug: string): Plot {
   }));
   const maskers = [...new Set(values.map(({ masker }) => masker))];
   const y = { field: "subject", type: "nominal", sort: null, title: null } as const;
-  const x = { type: "quantitative", title: format.short } as const;
+  const x = { type: "quantitative", title: plain(format.short) } as const;
   return {
     id: `masking-spread-${slug}`,
     title: titleOf(findings[0]!),

@@ -8,6 +8,7 @@ import { isDrawable } from "./drawable.ts";
 import { layerOf } from "./layer.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
+import { slugs } from "./slugs.ts";
 import { WIDTH } from "./theme.ts";
 
 /** How the suite words its floors, and what networks show on the data where there is something to find. */
@@ -28,10 +29,12 @@ export const noiseFloor: PlotKind = {
         (finding.startsWith(FLOOR) || (subject === SIGNAL && finding.startsWith("value under noise of "))),
     );
     const floored = new Set(told.filter(isFloor).map(nameOf));
-    return groupBy(
+    const groups = groupBy(
       told.filter((one) => floored.has(nameOf(one)) && (isFloor(one) || one.fusion !== null)),
       ({ unit }) => unit,
-    ).map(floorOf);
+    );
+    const names = slugs(groups.map(([first]) => first!.unit));
+    return groups.map((own, k) => floorOf(own, names[k]!));
   },
 };
 
@@ -43,7 +46,7 @@ function nameOf({ metric, aggregation }: Finding): string {
   return plain([metricTitle(metric!), ...(aggregation === null ? [] : [aggregation])].join(", "));
 }
 
-function floorOf(findings: readonly Finding[]): Plot {
+function floorOf(findings: readonly Finding[], slug: string): Plot {
   const { unit } = findings[0]!;
   const format = unitFormat(unit);
   const scale = unit === "share" || unit === "f1" ? 100 : 1;
@@ -56,10 +59,10 @@ function floorOf(findings: readonly Finding[]): Plot {
   const floors = values.filter((_, k) => isFloor(findings[k]!));
   const kinds = [...new Set(floors.map(({ kind }) => kind))];
   const y = { field: "name", type: "nominal", sort: null, title: null } as const;
-  const x = { field: "value", type: "quantitative", title: format.short } as const;
+  const x = { field: "value", type: "quantitative", title: plain(format.short) } as const;
   return {
-    id: `noise-floor-${unit.replace(/[^a-z0-9]+/gi, "-")}`,
-    title: `In ${format.short}`,
+    id: `noise-floor-${slug}`,
+    title: plain(`In ${format.short}`),
     description: `Noise floors of ${new Set(floors.map(({ name }) => name)).size} metrics in ${format.short}.`,
     model: null,
     spec: {

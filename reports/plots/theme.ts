@@ -4,7 +4,10 @@ import { palette, series } from "./palette.ts";
 /** Width that a phone shows without making it smaller, in pixels. */
 export const WIDTH = 350;
 
-/** How pictures look: quiet axes, no frame, text that is not cut off. */
+/** Pixels after which a label is cut off: all of our own are shorter. */
+const LONGEST_LABEL = 210;
+
+/** How pictures look: quiet axes, no frame. */
 export const theme: Config = {
   background: "transparent",
   font: 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, "Liberation Sans", "DejaVu Sans", sans-serif',
@@ -21,8 +24,8 @@ export const theme: Config = {
     labelFontSize: 11,
     titleFontSize: 11,
     titleFontWeight: "normal",
-    labelLimit: 0,
-    titleLimit: 0,
+    labelLimit: LONGEST_LABEL,
+    titleLimit: WIDTH,
   },
   axisQuantitative: { tickCount: 5 },
   header: { labelColor: palette.ink, labelFontSize: 11 },
@@ -36,7 +39,7 @@ export const theme: Config = {
     labelFontSize: 11,
     titleFontSize: 11,
     titleFontWeight: "normal",
-    labelLimit: 0,
+    labelLimit: LONGEST_LABEL,
     symbolStrokeWidth: 2,
     symbolOpacity: 1,
   },
