@@ -8,7 +8,7 @@ export const script = `"use strict";
     const data = cell.querySelector("data");
     if (data) return Number(data.value);
     const text = cell.textContent.trim().replaceAll(",", "");
-    return text === "" || text === "-" || Number.isNaN(Number(text)) ? null : Number(text);
+    return text === "" || !Number.isFinite(Number(text)) ? null : Number(text);
   };
   const compare = (a, b, direction) => {
     const x = number(a), y = number(b);
