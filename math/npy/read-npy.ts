@@ -1,8 +1,6 @@
 import { UserError } from "../user-error.ts";
 import { elements, type NpyArray, type NpyData } from "./npy-array.ts";
-
-/** What a header says, in the one form in which numpy writes it. */
-const header = /^\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\), \} *\n$/;
+import { npyHeader } from "./npy-header.ts";
 
 /**
  * The array in the bytes of a `.npy` file, versions 1 to 3 of the format.
@@ -12,20 +10,12 @@ const header = /^\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \
  *   fit in 32 bits, Fortran order, other kinds of elements
  */
 export function readNpy(bytes: Uint8Array, where: string): NpyArray {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const magic = bytes.length > 12 && bytes[0] === 0x93 && ascii(bytes.subarray(1, 6)) === "NUMPY";
-  if (!magic) throw new UserError(`${where} is no .npy array: save it with numpy.save or numpy.savez.`);
-  const [before, length] = bytes[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
-  const found = header.exec(ascii(bytes.subarray(before, before + length)));
-  if (found === null)
-    throw new UserError(`${where} has a header that is not numpy's: save it with numpy.save.`);
-  const [, descr, fortran, axes] = found;
-  const shape = axes!.split(",").flatMap((axis) => (axis.trim() === "" ? [] : [Number(axis)]));
-  if (fortran === "True" && shape.length > 1)
+  const { descr, fortran, shape, start } = npyHeader(bytes, where);
+  if (fortran && shape.length > 1)
     throw new UserError(`${where} is in Fortran order: save numpy.ascontiguousarray of it.`);
-  const form = formOf(descr!, where);
+  const form = formOf(descr, where);
   const count = elements(shape);
-  const start = before + length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < start + form.itemSize * count)
     throw new UserError(`${where} is cut off: it has fewer than its ${count} elements; save it again.`);
   return { data: form.take(view, start, count), shape };
@@ -107,8 +97,4 @@ function narrow(value: bigint, where: string): number {
   throw new UserError(
     `${where} has ${value}, which does not fit in 32 bits: convert it with astype to float64.`,
   );
-}
-
-function ascii(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }
