@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { describeViolation, isConditional } from "../math/describe-violation.ts";
 import type { Results } from "../suites/results.ts";
 import { brokenReference } from "./check-references.ts";
-import { describeViolation, isConditional } from "./describe-violation.ts";
 import { resultsSchema } from "./results-schema.ts";
 
 /** The first thing that keeps a value from being valid results, as half a sentence, or null. */

@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { nearestName } from "./nearest-name.ts";
 
 /**
  * A violation of a schema as half a sentence that names the field and what it holds:
@@ -13,7 +14,7 @@ export function describeViolation(error: ErrorObject): string {
     case "required":
       return `${join(place, error.params.missingProperty)} is missing`;
     case "additionalProperties":
-      return `${join(place, error.params.additionalProperty)} is not a field there is`;
+      return `${join(place, error.params.additionalProperty)} is not a field there is${instead(error)}`;
     case "type":
       return broken(place, expected([error.params.type].flat()), error);
     case "enum":
@@ -33,6 +34,12 @@ export function describeViolation(error: ErrorObject): string {
     default:
       return `${place || "it"} ${error.message}`;
   }
+}
+
+/** The field that may have been meant. */
+function instead({ params, parentSchema }: ErrorObject): string {
+  const nearest = nearestName(params.additionalProperty, Object.keys(parentSchema?.properties ?? {}));
+  return nearest === null ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
 }
 
 /** Whether the error comes of a condition between fields: of several errors, it is not the one to show. */
