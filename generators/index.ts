@@ -10,6 +10,18 @@ import { staticSeries } from "./static-series.ts";
 import { sum } from "./sum.ts";
 import { xor } from "./xor.ts";
 
+export {
+  type BroughtData,
+  type BroughtLabels,
+  type BroughtModality,
+  type DataRequest,
+  type LabelKind,
+  labelKinds,
+  type MissingPolicy,
+  missingPolicies,
+} from "./brought/brought-data.ts";
+export { dataSpecSchema } from "./brought/data-spec-schema.ts";
+export { readBroughtData } from "./brought/read-brought-data.ts";
 export { controls } from "./controls.ts";
 export type {
   Control,

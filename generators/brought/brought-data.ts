@@ -1,0 +1,68 @@
+import type { Matrix } from "../matrix.ts";
+
+/** One modality of a user's data. */
+export interface BroughtModality {
+  readonly name: string;
+  /** Its rows flattened, [rows, d] row-major. */
+  readonly matrix: Matrix;
+  /** Shape of one sample: [24, 12] of a series or an image; [d] for flat rows. */
+  readonly sampleShape: readonly number[];
+  /** Names of its columns, where the file has them. */
+  readonly columnNames: readonly string[] | null;
+}
+
+/** What is to be predicted of each row. */
+export type BroughtLabels =
+  | {
+      readonly kind: "class";
+      /** Class of each row, 0..C-1, [rows]. */
+      readonly values: Int32Array;
+      /** What the user calls the classes, [C]. */
+      readonly names: readonly string[];
+    }
+  | {
+      readonly kind: "value";
+      /** Number of each row, [rows]. */
+      readonly values: Float32Array;
+    };
+
+/** A user's own data, as they were read. */
+export interface BroughtData {
+  readonly modalities: readonly BroughtModality[];
+  /** Null: none were given. */
+  readonly labels: BroughtLabels | null;
+  /** Where the data came from: every file that was read, and a hash of their bytes. */
+  readonly source: { readonly files: readonly string[]; readonly sha256: string };
+}
+
+export const missingPolicies = ["refuse", "drop-rows", "mean", "zero"] as const;
+
+/** What becomes of missing values: an error, their rows left out, the column's mean, or 0. */
+export type MissingPolicy = (typeof missingPolicies)[number];
+
+export const labelKinds = ["class", "value"] as const;
+export type LabelKind = (typeof labelKinds)[number];
+
+/** What a user says of her data; see `docs/your-data.md`. */
+export interface DataRequest {
+  /** A file, or a folder with a file for each modality. */
+  readonly path: string;
+  /**
+   * `rna=0:4000,protein=4000:4140` by position, `rna=rna_*,protein=prot_*` by the beginning of columns' names, or
+   * `rna=X,protein=Y` by the names of arrays or files. Left out: what the format itself keeps apart.
+   */
+  readonly modalities?: string;
+  /** A JSON file that says the same and more, instead of `modalities`. */
+  readonly spec?: string;
+  /** A column, an array, or a file. Left out: an array or a file called `labels`, where there is one. */
+  readonly labels?: string;
+  /** What the labels are. Left out: texts and few whole numbers are classes, broken numbers are values. */
+  readonly labelKind?: LabelKind;
+  /** Left out: refuse. */
+  readonly missing?: MissingPolicy;
+  /**
+   * Most bytes that the modalities may take as float32. Left out: 4 GiB, and no more than 200 times the bytes of the
+   * files once that is above 64 MiB, which only files made to fill a memory are.
+   */
+  readonly mostBytes?: number;
+}

@@ -1,0 +1,67 @@
+/** A file of a user's: which arrays it holds, and a way to each. Nothing is held of their elements. */
+export interface BroughtFile {
+  /** What messages call it: its path as the user gave it. */
+  readonly where: string;
+  /** Names of its arrays; the only one of a table or of a `.npy` file has the name "". */
+  readonly names: readonly string[];
+  /** The array that is meant where none is named; null where one must be. */
+  readonly main: string | null;
+  /** The array that a user's name means, in full: an HDF5 file may know `cell_type` as `obs/cell_type`. */
+  find(name: string): string | null;
+  /** Throws `UserError` if the array is of a kind that is not read here. */
+  open(name: string): Promise<BroughtArray>;
+  /** The arrays that are its modalities where nothing is said, by the modalities' names; none where it must be said. */
+  modalities(): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
+}
+
+/** An array of a file, rows first. */
+export interface BroughtArray {
+  /** What messages call it. */
+  readonly where: string;
+  /** [rows, ...]; of text tables the rows are an upper bound until they are read. */
+  readonly shape: readonly number[];
+  /** Names of its columns, where it has some. */
+  readonly columnNames: readonly string[] | null;
+  /** Whether it is a table without a line of names, of which columns can be told by position only. */
+  readonly headless: boolean;
+  /** Bytes it takes in the file, or those of the whole file. */
+  readonly storedBytes: number;
+  /**
+   * Reads the columns that are wanted, once, each cell in any order.
+   *
+   * @throws UserError if the file is damaged, or has something else than a number where one is wanted
+   */
+  read(receiver: Receiver): Promise<ReadRows>;
+}
+
+/** What was read of an array. */
+export interface ReadRows {
+  readonly rows: number;
+  /** In words where a row is: `line 12`. */
+  placeOf(row: number): string;
+}
+
+/** What becomes of a column: numbers of a modality, labels, or nothing. */
+export type Wanted = "number" | "label" | null;
+
+/** A label as it stands in a file; null where it is missing. */
+export type LabelCell = string | number | null;
+
+/** Takes what is read. Axes beyond the first are one: the column of element [r, i, j] is i * J + j. */
+export interface Receiver {
+  wants(column: number): Wanted;
+  /** NaN where the value is missing. */
+  number(row: number, column: number, value: number): void;
+  label(row: number, value: LabelCell): void;
+}
+
+/** Numbers of a row: all axes but the first. */
+export function columnsOf({ shape }: Pick<BroughtArray, "shape">): number {
+  return shape.slice(1).reduce((product, length) => product * length, 1);
+}
+
+/** Where a row is in a file that has no lines. */
+export function rowInWords(row: number): string {
+  return `row ${row + 1}`;
+}

@@ -1,0 +1,114 @@
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import Papa from "papaparse";
+import { UserError } from "../../math/user-error.ts";
+import { damaged } from "./damaged.ts";
+
+/** A record of a text table, the line on which it begins, from 1, and whether the one before that was blank. */
+export type RecordListener = (cells: readonly string[], line: number, afterBlank: boolean) => void;
+
+/** No record is longer: in a file that seems to have one, a quote was opened and never closed. */
+const LONGEST_RECORD = 2 ** 25;
+
+/** Characters that are read at a time. */
+const PIECE = 2 ** 18;
+
+/**
+ * Reads a text table piece by piece: quotes, line ends of any system, a byte order mark. Blank lines are passed over.
+ *
+ * @param where - the file
+ * @param most - records to read
+ * @throws UserError if quotes are broken, or whatever the listener throws
+ */
+export function readRecords(
+  where: string,
+  delimiter: string,
+  listener: RecordListener,
+  most = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A mark would stand before the first name's quotes, which would then be taken for a part of it.
+    const input = createReadStream(where, {
+      encoding: "utf8",
+      highWaterMark: PIECE,
+      start: markLength(where),
+    });
+    let line = 1;
+    let records = 0;
+    let afterBlank = false;
+    let unfinished = 0;
+    let failed = false;
+    const fail = (error: unknown) => {
+      failed = true;
+      input.destroy();
+      reject(damaged(where, error));
+    };
+    const take = (rows: readonly string[][]) => {
+      for (const cells of rows) {
+        if (records >= most) return;
+        const last = cells.length - 1;
+        cells[last] = cells[last]!.replace(/\r$/, "");
+        const blank = last === 0 && cells[0] === "";
+        if (!blank) {
+          records++;
+          listener(cells, line, afterBlank);
+        }
+        afterBlank = blank;
+        line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+      }
+    };
+    Papa.parse<string[], NodeJS.ReadableStream>(input, {
+      delimiter,
+      // What is thrown in here would otherwise be thrown to no one.
+      chunk({ data, errors }, parser) {
+        if (failed) return;
+        try {
+          take(data);
+          const [problem] = errors;
+          if (problem !== undefined && records < most) {
+            throw new UserError(
+              `${where} has a quote at or after line ${line} that is opened or closed in the wrong place: put quotes ` +
+                "around whole fields, and double those inside.",
+            );
+          }
+          unfinished = data.length > 1 ? 0 : unfinished + PIECE;
+          if (unfinished > LONGEST_RECORD)
+            throw new UserError(
+              `${where} has a record of more than ${LONGEST_RECORD} characters at line ${line}: close its quotes, or ` +
+                "save the table in another format.",
+            );
+          if (records >= most) {
+            parser.abort();
+            input.destroy();
+            resolve();
+          }
+        } catch (error) {
+          parser.abort();
+          fail(error);
+        }
+      },
+      complete: () => {
+        if (!failed) resolve();
+      },
+      error: fail,
+    });
+  });
+}
+
+/** Byte order mark of UTF-8. */
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Bytes of the byte order mark that a file may begin with. */
+function markLength(where: string): number {
+  const descriptor = openSync(where, "r");
+  try {
+    const first = Buffer.alloc(MARK.length);
+    readSync(descriptor, first, 0, MARK.length, 0);
+    return first.equals(MARK) ? MARK.length : 0;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function lineBreaks(cell: string): number {
+  return cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n|\r|\n/).length - 1 : 0;
+}

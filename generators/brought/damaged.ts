@@ -1,0 +1,33 @@
+import { systemReason } from "../../math/system-reason.ts";
+import { UserError } from "../../math/user-error.ts";
+
+/** Longest piece of another program's message that is passed on. */
+const LONGEST = 120;
+
+/**
+ * What to throw for whatever went wrong while a library read a file of a user's. Files come from anywhere: a library that
+ * stumbles over one has found it damaged, however it puts it.
+ *
+ * @param where - what messages call the file
+ */
+export function damaged(where: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const reason = systemReason(error);
+  if (reason !== null) return new UserError(`Cannot read ${where}: ${reason}; give the path of a data file.`);
+  if (error instanceof RangeError && /allocation|array length/i.test(error.message))
+    return new UserError(`${where} does not fit in memory: save it as float32 arrays, or fewer rows of it.`);
+  const told = String(error instanceof Error ? error.message : error)
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, LONGEST);
+  return new UserError(`${where} is damaged or cut off (${told}): save it again.`);
+}
+
+/** Does what a library does with a user's file; see `damaged`. */
+export async function guarded<Result>(where: string, work: () => Promise<Result> | Result): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw damaged(where, error);
+  }
+}

@@ -1,0 +1,106 @@
+import { Dataset, type Entity, Group } from "h5wasm";
+import { float16, safeNumber } from "../../../math/npy/npy-elements.ts";
+import { UserError } from "../../../math/user-error.ts";
+
+/** Part of a dataset's elements in C order, numbers as numbers. */
+export type Hdf5Values = ArrayLike<number> | readonly string[];
+
+/** Numbers of the library for what elements can be. */
+const INTEGER = 0;
+const FLOAT = 1;
+const STRING = 3;
+const ENUM = 8;
+
+/**
+ * The dataset or the group of a name.
+ *
+ * @throws UserError if there is none, or it is a link to another file
+ */
+export function entityOf(root: Group, name: string, file: string): Dataset | Group {
+  const found: Entity | null = root.get(name);
+  if (found instanceof Dataset || found instanceof Group) return found;
+  if (found !== null && "filename" in found)
+    throw new UserError(
+      `${file}, ${name} is a link to another file, ${JSON.stringify(found.filename)}, and links are not followed: ` +
+        "copy what it links to into the file.",
+    );
+  throw new UserError(`${file} has no ${name}: save it again, or name another array.`);
+}
+
+/** The dataset of a name; throws `UserError` if there is none. */
+export function datasetOf(root: Group, name: string, file: string): Dataset {
+  const found = entityOf(root, name, file);
+  if (found instanceof Dataset) return found;
+  throw new UserError(`${file}, ${name} is a group, not an array: name an array in it.`);
+}
+
+/** Length of every axis of a dataset whose elements can be read; throws `UserError` for another. */
+export function shapeOf(dataset: Dataset, where: string): readonly number[] {
+  const { shape, type, size, virtual_sources } = dataset.metadata;
+  if (virtual_sources !== undefined)
+    throw new UserError(`${where} has its data in other files, which are not read: copy them into the file.`);
+  if (shape === null) throw new UserError(`${where} is empty: give an array with a row for each sample.`);
+  const known =
+    type === STRING ||
+    type === ENUM ||
+    (type === INTEGER && size <= 8) ||
+    (type === FLOAT && [2, 4, 8].includes(size));
+  if (!known)
+    throw new UserError(
+      `${where} has elements that are neither numbers nor texts: save real numbers, and each field of a record as an ` +
+        "array of its own.",
+    );
+  return shape;
+}
+
+/** Whether a dataset has texts. */
+export function hasTexts(dataset: Dataset): boolean {
+  return dataset.metadata.type === STRING;
+}
+
+/**
+ * Elements of a part of a dataset.
+ *
+ * @param ranges - from and to (exclusive) on every axis
+ */
+export function valuesOf(
+  dataset: Dataset,
+  ranges: readonly (readonly [number, number])[],
+  where: string,
+): Hdf5Values {
+  const { type, size } = dataset.metadata;
+  const slice = (of: Dataset) => of.slice(ranges.map(([from, to]): [number, number] => [from, to]));
+  if (type === FLOAT && size === 2) {
+    // The library has no numbers of two bytes, but hands over their bits.
+    const asBits = Object.create(dataset, {
+      metadata: { value: { ...dataset.metadata, type: INTEGER, signed: false } },
+    }) as Dataset;
+    return Float32Array.from(slice(asBits) as Uint16Array, float16);
+  }
+  const values = slice(dataset);
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array)
+    return Float64Array.from(values as BigInt64Array, (value) =>
+      safeNumber(value as unknown as bigint, where),
+    );
+  if (Array.isArray(values))
+    return values.map((value) => (typeof value === "boolean" ? Number(value) : value)) as [];
+  if (ArrayBuffer.isView(values)) return values as Float32Array;
+  throw new UserError(`${where} is damaged: its elements cannot be read; save it again.`);
+}
+
+/** All elements of a dataset of one axis. */
+export function vectorOf(root: Group, name: string, file: string): Hdf5Values {
+  const dataset = datasetOf(root, name, file);
+  const where = `${file}, ${name}`;
+  const shape = shapeOf(dataset, where);
+  if (shape.length !== 1)
+    throw new UserError(`${where} has ${shape.length} axes, where one was expected: save the file again.`);
+  return valuesOf(dataset, [[0, shape[0]!]], where);
+}
+
+/** The text of an attribute, or null. */
+export function textAttribute(of: Dataset | Group, name: string): string | null {
+  if (!Object.hasOwn(of.attrs, name)) return null;
+  const value = of.get_attribute(name, false);
+  return typeof value === "string" ? value : null;
+}

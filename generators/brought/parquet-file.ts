@@ -1,0 +1,144 @@
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+} from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import { safeNumber } from "../../math/npy/npy-elements.ts";
+import { UserError } from "../../math/user-error.ts";
+import {
+  type BroughtArray,
+  type BroughtFile,
+  type LabelCell,
+  type Receiver,
+  rowInWords,
+} from "./brought-file.ts";
+import { guarded } from "./damaged.ts";
+
+/** Columns of a row group that are unpacked at a time. */
+const COLUMNS_AT_ONCE = 16;
+
+/** A Parquet table, read by row groups and a few columns at a time. */
+export async function openParquet(where: string): Promise<BroughtFile> {
+  const file = await guarded(where, () => asyncBufferFromFile(where));
+  const array = await guarded(where, async () => tableOf(where, file, await parquetMetadataAsync(file)));
+  return {
+    where,
+    names: [""],
+    main: "",
+    find: (name) => (name === "" ? name : null),
+    open: async () => array,
+    modalities: async () => new Map(),
+    close: async () => {},
+  };
+}
+
+/** What is known of a column before it is read. */
+interface Column {
+  readonly name: string;
+  /** Whether it has one value a row, and not a list or a record. */
+  readonly plain: boolean;
+}
+
+function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): BroughtArray {
+  const columns: Column[] = parquetSchema(metadata).children.map(({ element, children }) => ({
+    name: element.name,
+    plain: children.length === 0 && element.repetition_type !== "REPEATED",
+  }));
+  const groups = metadata.row_groups.map(({ num_rows }) => Number(num_rows));
+  const rows = groups.reduce((sum, group) => sum + group, 0);
+  if (Number(metadata.num_rows) !== rows || groups.some((group) => !(group >= 0)))
+    throw new UserError(
+      `${where} is damaged: its parts have ${rows} rows, not ${metadata.num_rows}; save it again.`,
+    );
+  return {
+    where,
+    shape: [rows, columns.length],
+    columnNames: columns.map(({ name }) => name),
+    headless: false,
+    storedBytes: file.byteLength,
+    async read(receiver) {
+      const wanted = columns.flatMap((_, position) => (receiver.wants(position) === null ? [] : [position]));
+      const nested = wanted.find((position) => !columns[position]!.plain);
+      if (nested !== undefined)
+        throw new UserError(
+          `${where}, column ${JSON.stringify(columns[nested]!.name)} has lists or records: save one number a column.`,
+        );
+      for (let from = 0; from < wanted.length; from += COLUMNS_AT_ONCE) {
+        const some = wanted.slice(from, from + COLUMNS_AT_ONCE);
+        let start = 0;
+        for (const group of groups) {
+          const range = { start, end: start + group };
+          await guarded(where, () => readGroup({ where, file, metadata }, columns, some, range, receiver));
+          start += group;
+        }
+      }
+      return { rows, placeOf: rowInWords };
+    },
+  };
+}
+
+/** A Parquet file that was opened. */
+interface Source {
+  readonly where: string;
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+}
+
+async function readGroup(
+  { where, file, metadata }: Source,
+  columns: readonly Column[],
+  wanted: readonly number[],
+  { start, end }: { readonly start: number; readonly end: number },
+  receiver: Receiver,
+): Promise<void> {
+  const positions = new Map(wanted.map((position) => [columns[position]!.name, position]));
+  const seen = new Map(wanted.map((position) => [position, 0]));
+  await parquetRead({
+    file,
+    metadata,
+    compressors,
+    rowStart: start,
+    rowEnd: end,
+    columns: [...positions.keys()],
+    onChunk({ columnName, columnData, rowStart }) {
+      const position = positions.get(columnName);
+      if (position === undefined) return;
+      const inWords = `${where}, column ${JSON.stringify(columnName)}`;
+      const label = receiver.wants(position) === "label";
+      for (let k = 0; k < columnData.length; k++) {
+        const row = rowStart + k;
+        if (row < start || row >= end) continue;
+        const cell = cellOf(columnData[k], inWords, row);
+        if (label) receiver.label(row, cell);
+        else if (typeof cell !== "string") receiver.number(row, position, cell ?? Number.NaN);
+        else
+          throw new UserError(
+            `${inWords} has texts, not numbers: leave it out of the modality, or convert it.`,
+          );
+        seen.set(position, seen.get(position)! + 1);
+      }
+    },
+  });
+  for (const [position, count] of seen) {
+    if (count !== end - start)
+      throw new UserError(
+        `${where}, column ${JSON.stringify(columns[position]!.name)} has ${count} values for ${end - start} rows: ` +
+          "it is damaged; save it again.",
+      );
+  }
+}
+
+function cellOf(value: unknown, where: string, row: number): LabelCell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "number") return Number.isNaN(value) ? null : value;
+  if (typeof value === "bigint") return safeNumber(value, where);
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "string") return value === "" ? null : value;
+  throw new UserError(
+    `${where} has something else than a number or a text in ${rowInWords(row)}: convert it to a number, or leave it out.`,
+  );
+}

@@ -1,0 +1,118 @@
+import { UserError } from "../../math/user-error.ts";
+import { type BroughtArray, columnsOf, type LabelCell, type Receiver } from "./brought-file.ts";
+import type { PlannedLabels } from "./plan-labels.ts";
+import type { PlannedModality } from "./plan-modalities.ts";
+import { columnInWords } from "./plan-modalities.ts";
+import { requireSize } from "./size-limits.ts";
+
+/** A modality as it stands in the files: NaN where values are missing. */
+export interface ReadModality extends PlannedModality {
+  readonly rows: number;
+  /** [rows, columns]. */
+  readonly data: Float32Array;
+  /** In words where a row is. */
+  placeOfRow(row: number): string;
+}
+
+/** Labels as they stand in the files. */
+export interface ReadLabels {
+  readonly cells: readonly LabelCell[];
+  placeOfRow(row: number): string;
+}
+
+/**
+ * Reads what was planned: each array once, whatever is taken of it, each modality into the memory where it stays.
+ *
+ * @throws UserError if the data would be too large, a file is damaged, or rows do not agree
+ */
+export async function readArrays(
+  modalities: readonly PlannedModality[],
+  labels: PlannedLabels | null,
+  mostBytes: number | undefined,
+): Promise<{ readonly modalities: readonly ReadModality[]; readonly labels: ReadLabels | null }> {
+  const arrays = [
+    ...new Set([...modalities.map(({ array }) => array), ...(labels === null ? [] : [labels.array])]),
+  ];
+  requireNotLabels(modalities, labels);
+  requireSize(modalities, arrays, mostBytes);
+  const read: ReadModality[] = [];
+  let cells: ReadLabels | null = null;
+  for (const array of arrays) {
+    const own = modalities.filter((modality) => modality.array === array);
+    const labelColumn = labels?.array === array ? labels.column : null;
+    const collected = collector(array, own, labelColumn);
+    const { rows, placeOf } = await array.read(collected.receiver);
+    if (rows === 0) throw new UserError(`${array.where} has no rows: give a row for each sample.`);
+    own.forEach((modality, position) => {
+      const data = collected.data[position]!.subarray(0, rows * modality.columns.length);
+      read.push({ ...modality, rows, data, placeOfRow: placeOf });
+    });
+    if (labelColumn !== null)
+      cells = { cells: collected.labels, placeOfRow: (row) => `${array.where}, ${placeOf(row)}` };
+  }
+  const ordered = modalities.map(({ name }) => read.find((modality) => modality.name === name)!);
+  requireSameRows(ordered, labels, cells);
+  return { modalities: ordered, labels: cells };
+}
+
+/** Takes the columns of one array to the modalities they belong to. */
+function collector(array: BroughtArray, modalities: readonly PlannedModality[], labelColumn: number | null) {
+  const columns = columnsOf(array);
+  const owner = new Int32Array(columns).fill(-1);
+  const position = new Int32Array(columns);
+  modalities.forEach((modality, m) => {
+    modality.columns.forEach((column, k) => {
+      owner[column] = m;
+      position[column] = k;
+    });
+  });
+  const widths = modalities.map((modality) => modality.columns.length);
+  const data = widths.map((width) => allocate(array, width));
+  const labels: LabelCell[] = [];
+  const receiver: Receiver = {
+    wants: (column) => (column === labelColumn ? "label" : owner[column]! >= 0 ? "number" : null),
+    number(row, column, value) {
+      const m = owner[column]!;
+      if (m >= 0) data[m]![row * widths[m]! + position[column]!] = value;
+    },
+    label(row, value) {
+      labels[row] = value;
+    },
+  };
+  return { receiver, data, labels };
+}
+
+function allocate({ where, shape }: BroughtArray, width: number): Float32Array {
+  try {
+    return new Float32Array(shape[0]! * width);
+  } catch {
+    throw new UserError(
+      `${where} does not fit in memory as ${shape[0]} rows of ${width} numbers: give fewer of them.`,
+    );
+  }
+}
+
+function requireNotLabels(modalities: readonly PlannedModality[], labels: PlannedLabels | null): void {
+  if (labels === null) return;
+  const { array, column } = labels;
+  const inside = modalities.find((modality) => modality.array === array && modality.columns.includes(column));
+  if (inside === undefined) return;
+  throw new UserError(
+    `modality ${inside.name} holds the labels, ${columnInWords(array, column)} of ${array.where}: leave it out of the modality.`,
+  );
+}
+
+function requireSameRows(
+  modalities: readonly ReadModality[],
+  planned: PlannedLabels | null,
+  labels: ReadLabels | null,
+): void {
+  const counts = modalities.map(({ name, array, rows }) => ({ what: `${name} (${array.where})`, rows }));
+  if (labels !== null) counts.push({ what: `labels (${planned!.array.where})`, rows: labels.cells.length });
+  const [first] = counts;
+  const other = counts.find(({ rows }) => rows !== first!.rows);
+  if (other !== undefined)
+    throw new UserError(
+      `${first!.what} has ${first!.rows} rows, but ${other.what} has ${other.rows}: give one row for each sample in all.`,
+    );
+}
