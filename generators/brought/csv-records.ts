@@ -62,8 +62,8 @@ export function readRecords(
       chunk({ data, errors }, parser) {
         if (failed) return;
         try {
-          take(data);
           const [problem] = errors;
+          take(problem === undefined ? data : data.slice(0, problem.row ?? 0));
           if (problem !== undefined && records < most) {
             throw new UserError(
               `${where} has a quote at or after line ${line} that is opened or closed in the wrong place: put quotes ` +
@@ -82,8 +82,9 @@ export function readRecords(
             resolve();
           }
         } catch (error) {
-          parser.abort();
+          // Aborting tells that the parser is complete.
           fail(error);
+          parser.abort();
         }
       },
       complete: () => {
