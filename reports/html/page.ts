@@ -5,6 +5,7 @@ import { failureList } from "../tables/failure-list.ts";
 import { findingTables } from "../tables/findings.ts";
 import { header } from "../tables/header.ts";
 import type { Part } from "../tables/part.ts";
+import { publishedTables } from "../tables/published-tables.ts";
 import { scoreTable } from "../tables/score-table.ts";
 import { warningList } from "../tables/warning-list.ts";
 import { answerSection } from "./answer-section.ts";
@@ -75,6 +76,7 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
   const ranking = figures.section("ranking", false) ?? html``;
   return [
     { id: "answer", name: "Answer", markup: answerSection(results, places) },
+    ofParts("published", "Published", "Published numbers, beside reproduced ones", publishedTables(results)),
     { id: "leaderboards", name: "Leaderboards", markup: leaderboardSection(results, ranking, places) },
     ofFigures("calibration", "Calibration"),
     ofFigures("scaling", "Scaling"),

@@ -1,7 +1,7 @@
 import type { Results } from "../../suites/results.ts";
 import type { CellNumber } from "../tables/grid.ts";
 
-const tables = ["datasets", "models", "games", "records", "scores", "findings", "warnings"] as const;
+const tables = ["models", "games", "records", "scores", "findings", "published"] as const;
 
 /** Says of numbers on a page where in results.json they come from. */
 export class Places {

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+
 /** What makes PNG of SVG, if the user has it: an optional peer, since it brings a native library along. */
 const PACKAGE = "@resvg/resvg-js";
 
@@ -5,8 +7,8 @@ const PACKAGE = "@resvg/resvg-js";
 const SCALE = 2;
 
 /** A renderer of SVG to PNG; null where none is installed. */
-export async function pngRenderer(): Promise<((svg: string) => Uint8Array) | null> {
-  const found = await optionalPackage();
+export function pngRenderer(): ((svg: string) => Uint8Array) | null {
+  const found = optionalPackage();
   if (found === null) return null;
   return (svg) =>
     new found.Resvg(svg, {
@@ -24,12 +26,13 @@ interface Renderer {
   readonly Resvg: new (svg: string, options: object) => { render(): { asPng(): Uint8Array } };
 }
 
-async function optionalPackage(): Promise<Renderer | null> {
+/** Broken is not absent: one that is installed and does not load says so itself. */
+function optionalPackage(): Renderer | null {
+  const require = createRequire(import.meta.url);
   try {
-    return (await import(PACKAGE)) as Renderer;
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
-    if (missing) return null;
-    throw error;
+    require.resolve(PACKAGE);
+  } catch {
+    return null;
   }
+  return require(PACKAGE) as Renderer;
 }

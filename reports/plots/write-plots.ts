@@ -26,7 +26,7 @@ export interface WrittenPlots {
  * @throws UserError if the system does not let a file be written
  */
 export async function writePlots(folder: string, results: Results): Promise<WrittenPlots> {
-  const toPng = await pngRenderer();
+  const toPng = pngRenderer();
   const files: (readonly [name: string, content: string | Uint8Array])[] = [];
   for (const kind of plotKinds) {
     for (const plot of kind.draw(results)) {

@@ -66,9 +66,12 @@ describe("the numbers of the page", () => {
     }
   });
 
-  it.each(["scores[", "records[", "models[", "games[", "findings["])("come from %s", (table) => {
-    expect(numbers.some(({ place }) => place.startsWith(table))).toBe(true);
-  });
+  it.each(["scores[", "records[", "models[", "games[", "findings[", "published["])(
+    "come from %s",
+    (table) => {
+      expect(numbers.some(({ place }) => place.startsWith(table))).toBe(true);
+    },
+  );
 
   it.each([
     "mean ",
