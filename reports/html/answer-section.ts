@@ -38,8 +38,9 @@ function answerMarkup({ purpose, basis, named, verdict, print, unitOf }: Answer,
     const interval =
       score.low === null || score.high === null
         ? null
-        : html` <span class="interval">[${number("low")}, ${number("high")}]</span>`;
-    return html`<li><strong>${row.label}</strong> <span class="score">${number("value")}${interval}</span> <small>${unitOf(row) === "" ? "" : `in ${unitOf(row)}, `}over ${number("records")} records</small></li>`;
+        : html`<span class="interval">[${number("low")}, ${number("high")}]</span>`;
+    const unit = unitOf(row) === "" ? "" : `in ${unitOf(row)}, `;
+    return html`<li><strong>${row.label}</strong> <span class="score">${number("value")}</span> <small>${unit}over ${number("records")} records</small> ${interval}</li>`;
   };
   return html`<article class="answer"><h3>${purpose}</h3>
 <ul>${shown.map(each)}</ul>

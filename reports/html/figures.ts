@@ -3,7 +3,7 @@ import { type Plot, type PlotKind, plotKinds, renderSvg } from "../plots/index.t
 import { gridTable } from "./grid-table.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Places } from "./places.ts";
-import { svgForPage } from "./svg-for-page.ts";
+import { type PageSvg, svgForPage } from "./svg-for-page.ts";
 
 /** The pictures of a run, drawn, by their kinds. */
 export interface Figures {
@@ -48,12 +48,16 @@ export async function figuresOf(results: Results, places: Places): Promise<Figur
 
 interface Figure {
   readonly plot: Plot;
-  readonly svg: Markup;
+  readonly svg: PageSvg;
 }
 
+/** Pixels after which a picture takes two places of those that small ones have. */
+const WIDE = 205;
+
 function figureMarkup({ plot, svg }: Figure, title: string, places: Places): Markup {
-  return html`<figure id="${plot.id}"><figcaption>${title}</figcaption>
-${svg}
+  const wide = svg.width > WIDE ? html` class="wide"` : null;
+  return html`<figure id="${plot.id}"${wide}><figcaption>${title}</figcaption>
+${svg.markup}
 <details><summary>Numbers</summary>${gridTable(plot.table, `Numbers: ${[...new Set([title, plot.title])].join(", ")}`, "of", places)}</details></figure>
 `;
 }

@@ -41,18 +41,20 @@ p{margin:.5rem 0;max-width:46rem}
 .id{overflow-wrap:anywhere;font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.76rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;padding:0;margin:1rem 0 0;font-size:.9rem}
 .alert{border-left:4px solid var(--orange);background:var(--panel);padding:.5rem .9rem;margin:1rem 0}
-.answers{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));gap:1rem;margin:1rem 0}
+.answers{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21.5rem),1fr));gap:1rem;margin:1rem 0;align-items:start}
 .answer{background:var(--panel);border-radius:10px;padding:1rem 1.1rem}
 .answer h3{margin:0 0 .6rem}
 .answer p{font-size:.9rem}
 .answer .note{font-size:.8rem}
 .answer ul{list-style:none;margin:0 0 .6rem;padding:0}
 .answer li{display:grid;grid-template-columns:1fr auto;column-gap:.8rem;padding:.28rem 0;border-top:1px solid var(--rule)}
-.answer li small{grid-column:1/-1}
-.score{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap;font-weight:600}
+.score,.answer .interval{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
+.score{font-weight:600}
+.answer .interval{font-size:.84rem}
 .interval,.spread{color:var(--faint);font-weight:400}
 .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22.5rem),1fr));gap:1.2rem 1.4rem;margin:1rem 0;align-items:start}
 #calibration .plots{grid-template-columns:repeat(auto-fill,minmax(min(100%,16.5rem),1fr))}
+#matrix .wide{grid-column:span 2}
 #matrix .plots{grid-template-columns:repeat(auto-fill,minmax(10.2rem,1fr));gap:1.2rem 1rem}
 figure{margin:0;min-width:0}
 figcaption{font-size:.88rem;font-weight:600;line-height:1.3;margin-bottom:.35rem;overflow-wrap:anywhere}
@@ -95,6 +97,7 @@ li{overflow-wrap:anywhere}
 [data-tip]:hover{filter:brightness(1.12)}
 .tip{position:fixed;z-index:9;background:var(--ink);color:var(--paper);font-size:.78rem;line-height:1.35;padding:.3rem .5rem;border-radius:5px;pointer-events:none;max-width:22rem;white-space:pre-line;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 footer{padding:2.5rem 1rem 3rem;font-size:.82rem}
+@media (max-width:24rem){#matrix .wide{grid-column:auto}}
 @media (max-width:40rem){body{font-size:15px}h1{font-size:1.55rem}h2{font-size:1.22rem;margin-top:2rem}.table{max-height:28rem}th:first-child{max-width:10.5rem;white-space:normal}dl>div{grid-template-columns:1fr}}
 @media print{:root{${variables(palette)};--panel:#fff;color-scheme:light}body{font-size:10pt}nav,.skip,.tip{display:none}.table{max-height:none;overflow:visible}table{font-size:7.5pt}th,td{padding:.12rem .35rem}thead th,th:first-child{position:static}figure,.answer,tr{break-inside:avoid}h2,h3{break-after:avoid}.answer{border:1px solid var(--rule)}details::details-content{content-visibility:visible;height:auto}figure details{display:none}a{color:inherit;text-decoration:none}th button::after{content:none}}
 `;

@@ -29,12 +29,19 @@ const names = new Map<string, string>(Object.entries(palette).map(([name, colour
 /** Digits after the point that a pixel has. */
 const DIGITS = 2;
 
+/** A picture on a page. */
+export interface PageSvg {
+  readonly markup: Markup;
+  /** In pixels. */
+  readonly width: number;
+}
+
 /**
  * A picture of Vega's for a page: one image to screen readers, with its description; what a mark says as its title, which
  * browsers show without scripts; colours by the names that the page gives them, so that they follow light and dark; and
  * a third of the text.
  */
-export function svgForPage(svg: string, description: string): Markup {
+export function svgForPage(svg: string, description: string): PageSvg {
   const kept: boolean[] = [];
   const body = svg.replace(TAG, (_, closing: string, tag: string, given: string, empty: string) => {
     if (closing === "/") return kept.pop() === true ? `</${tag}>` : "";
@@ -59,7 +66,8 @@ export function svgForPage(svg: string, description: string): Markup {
     return inner === "" ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
   });
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
-  return html`<svg class="plot" role="img" aria-label="${description}" width="${width!}" height="${height!}" viewBox="0 0 ${width!} ${height!}">${new Markup(body)}</svg>`;
+  const markup = html`<svg class="plot" role="img" aria-label="${description}" width="${width!}" height="${height!}" viewBox="0 0 ${width!} ${height!}">${new Markup(body)}</svg>`;
+  return { markup, width: Number(width) };
 }
 
 /** The radius of a path that is a circle around its place; null for other paths. */

@@ -35,10 +35,10 @@ function rankingOf({ truth, subject, title, rows }: Board): Plot | null {
   const best = scored[0]!;
   const y = { field: "label", type: "nominal", sort: null, title: null } as const;
   const x = {
-    type: "quantitative",
+    type: "quantitative" as const,
     title: "Spearman correlation with synergy",
-    scale: { domainMax: 1 },
-  } as const;
+    scale: { domain: [values.some(({ value }) => value < 0) ? -1 : 0, 1] },
+  };
   return {
     id: `ranking-${truth}-${subject}`,
     title,

@@ -46,10 +46,10 @@ function chosenModels(results: Results): ShownModel[] {
   const severalSeeds = new Set(results.datasets.map(({ dataSeed }) => dataSeed)).size > 1;
   const games = new Map(groupBy(results.games, ({ model }) => model).map((own) => [own[0]!.model, own]));
   const firsts = blocksOf(results).flatMap(({ columns }) =>
-    columns.map(({ label, datasets }) => ({
-      label,
-      dataset: results.datasets.find(({ id }) => datasets.has(id))!,
-    })),
+    columns.map(({ label, datasets }) => {
+      const dataset = results.datasets.find(({ id }) => datasets.has(id))!;
+      return { label: [label, ...ofBlock(dataset, results.datasets)].join(", "), dataset };
+    }),
   );
   const all = firsts.flatMap(({ label: data, dataset }) => {
     const own = results.models.filter((model) => model.dataset === dataset.id);
@@ -72,6 +72,17 @@ function chosenModels(results: Results): ShownModel[] {
   const chosen = Array.from({ length }, (_, k) => all[Math.floor((k * all.length) / length)]!);
   const names = slugs(chosen.map(({ title }) => title));
   return chosen.map((one, position) => ({ ...one, slug: names[position]! }));
+}
+
+/** What tells data of one block from those of others, which may have the same label. */
+function ofBlock(dataset: DatasetRow, all: readonly DatasetRow[]): string[] {
+  const varies = (field: keyof DatasetRow) => all.some((row) => row[field] !== dataset[field]);
+  return [
+    ...(varies("generator") ? [dataset.generator] : []),
+    ...(varies("modalities") ? [`${dataset.modalities} modalities`] : []),
+    ...(varies("profile") && dataset.profile !== null ? [`profile ${dataset.profile}`] : []),
+    ...(varies("logic") && dataset.logic !== null ? [dataset.logic] : []),
+  ];
 }
 
 /** The more numbers there are of each model, the fewer are shown. */

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
 import { metrics } from "../../metrics/index.ts";
 import { selectBackend } from "../../models/index.ts";
+import { render } from "../../reports/index.ts";
 import { findSuite, type ResultRecord, type Results, runSuite } from "../../suites/index.ts";
 
 /** The main job at its default size: what it promises to show, on whatever backend is here. */
@@ -46,6 +47,10 @@ describe("suite synergy, preset quick", () => {
   it("finishes every cell", () => {
     expect(results.failures).toEqual([]);
     expect(results.complete).toBe(true);
+  });
+
+  it("makes a page that can be sent around", async () => {
+    expect(Buffer.byteLength(await render(results, "html"))).toBeLessThan(3_000_000);
   });
 
   it("measures the label rule exactly by enumeration", () => {

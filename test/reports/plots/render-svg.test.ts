@@ -37,7 +37,7 @@ describe("a picture", () => {
 describe("a picture on a page", () => {
   it("is one image with a description, its marks titled, coloured by name, and shorter", async () => {
     const svg = await renderSvg(specOf(50));
-    const { text } = svgForPage(svg, 'one "dot"');
+    const { text } = svgForPage(svg, 'one "dot"').markup;
     expect(text).toMatch(
       /^<svg class="plot" role="img" aria-label="one &quot;dot&quot;" width="\d+" height="\d+"/,
     );
