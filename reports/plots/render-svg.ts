@@ -1,5 +1,4 @@
-import { parse, resetSVGDefIds, textMetrics, View } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import type { TopLevelSpec } from "vega-lite";
 import { problemCollector } from "./problem-collector.ts";
 import { textWidth } from "./text-width.ts";
 import { theme } from "./theme.ts";
@@ -16,6 +15,11 @@ declare module "vega" {
  * @throws Error if Vega has anything to say against it: a bug of whoever made it
  */
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
+  // A fifth of a second to load, which commands without pictures need not wait for.
+  const [{ parse, resetSVGDefIds, textMetrics, View }, { compile }] = await Promise.all([
+    import("vega"),
+    import("vega-lite"),
+  ]);
   textMetrics.width = (item, text) => textWidth(String(text), item.fontSize ?? 11);
   const { problems, logger } = problemCollector();
   const compiled = compile(spec, { config: theme, logger });
