@@ -13,7 +13,6 @@ import {
   planOf,
   presetNames,
   requireOneMeasurement,
-  requireSavable,
   runSuite,
   type Suite,
 } from "../suites/index.ts";
@@ -232,7 +231,6 @@ async function runOne(
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   const planned = planOf(suite, { ...request, backend: "cpu" });
-  if (options.saveModels !== undefined) requireSavable(planned);
   if (options.saveShap !== undefined) requireOneMeasurement(planned);
   await requireWritable("--out", folder);
   if (options.saveBaseline !== undefined) await requireWritable("--save-baseline", options.saveBaseline);

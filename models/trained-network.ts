@@ -1,9 +1,8 @@
 import { type Dataset, type DatasetSpec, modalityShapes } from "../generators/index.ts";
 import { architecture, type Encoders, type NetworkFusion } from "./architecture.ts";
-import type { FusionModel } from "./fusion-model.ts";
 import { FusionNetwork } from "./fusion-network.ts";
 import { type SeriesFusion, seriesArchitecture, seriesFusions } from "./series/series-architecture.ts";
-import { seriesNetwork } from "./series/series-network.ts";
+import { type SeriesNetwork, seriesNetwork } from "./series/series-network.ts";
 import { trainSeries } from "./series/train-series.ts";
 import { trainWithHistory } from "./train.ts";
 import type { EpochListener } from "./train-epochs.ts";
@@ -14,10 +13,7 @@ import type { TrainingSpec } from "./training-spec.ts";
 export type TrainedFusion = NetworkFusion | SeriesFusion;
 
 /** A network of any kind with its numbers. */
-export interface Network extends FusionModel {
-  /** All of its numbers in one flat array. */
-  readonly parameters: Float32Array;
-}
+export type Network = FusionNetwork | SeriesNetwork;
 
 /** A network and how it came to be. */
 export interface TrainedNetwork {

@@ -17,7 +17,6 @@ import { synergySuite } from "./synergy.ts";
 export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
-export { requireSavable } from "./model-saver.ts";
 export { planOf } from "./plan.ts";
 export type { ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";

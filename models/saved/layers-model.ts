@@ -1,5 +1,5 @@
 import type { Architecture } from "../architecture.ts";
-import { inputName, type NamedLayer, namedLayers } from "./named-weights.ts";
+import { inputName, type NamedLayer, type NamedWeights, namedLayers } from "./named-weights.ts";
 
 /** The file that `layersModel` says the weights are in. */
 export const WEIGHTS_FILE = "weights.bin";
@@ -33,15 +33,18 @@ export function layersModel(architecture: Architecture): object {
       keras_version: "tfjs-layers 4.22.0",
       backend: "tensor_flow.js",
     },
-    weightsManifest: [
-      {
-        paths: [WEIGHTS_FILE],
-        weights: layers.flatMap(({ weights }) =>
-          weights.map(({ name, shape }) => ({ name, shape, dtype: "float32" })),
-        ),
-      },
-    ],
+    weightsManifest: manifestOf(layers.flatMap(({ weights }) => weights)),
   };
+}
+
+/** Weights without a topology as a `model.json`: what `tf.io.loadWeights` reads by its manifest. */
+export function weightsModel(weights: readonly NamedWeights[]): object {
+  return { format: "weights", generatedBy: "synergy-bench", weightsManifest: manifestOf(weights) };
+}
+
+function manifestOf(weights: readonly NamedWeights[]): object[] {
+  const entries = weights.map(({ name, shape }) => ({ name, shape, dtype: "float32" }));
+  return [{ paths: [WEIGHTS_FILE], weights: entries }];
 }
 
 function inputLayer(name: string, columns: number): object {

@@ -2,12 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
-import { architecture } from "../architecture.ts";
-import { FusionNetwork } from "../fusion-network.ts";
 import { sha256 } from "./checksum.ts";
 import { WEIGHTS_FILE } from "./layers-model.ts";
 import { type ModelCard, parseModelCard } from "./model-card.ts";
-import { namedLayers } from "./named-weights.ts";
+import { formOfLayout, type SavableNetwork } from "./saved-layout.ts";
 
 /**
  * Reads back a network that `saveModel` saved. Its weights are the saved ones bit for bit, so that on the backend of the
@@ -15,27 +13,25 @@ import { namedLayers } from "./named-weights.ts";
  *
  * @throws UserError if a file is missing, is not the one that was saved, or is no model of this program
  */
-export async function loadModel(folder: string): Promise<{ network: FusionNetwork; card: ModelCard }> {
+export async function loadModel(folder: string): Promise<{ network: SavableNetwork; card: ModelCard }> {
   const cardFile = path.join(folder, "card.json");
   const card = parseModelCard((await read(folder, "card.json")).toString("utf8"), cardFile);
   await readChecked(folder, "model.json", card);
   const bytes = await readChecked(folder, WEIGHTS_FILE, card);
-  const layout = architecture(card.fusion, card.dims, card.classes, card.training.encoders);
-  if (bytes.length !== 4 * layout.parameters || card.parameters !== layout.parameters) {
+  const form = formOfLayout(card, card.training.encoders);
+  if (bytes.length !== 4 * form.parameters || card.parameters !== form.parameters) {
     throw new UserError(
-      `${cardFile} is damaged: a network of its sizes has ${layout.parameters} weights, not ${bytes.length / 4}; save the model again.`,
+      `${cardFile} is damaged: a network of its sizes has ${form.parameters} weights, not ${bytes.length / 4}; save the model again.`,
     );
   }
   const weights = new Float32Array(new Uint8Array(bytes).buffer);
-  const parameters = new Float32Array(layout.parameters);
+  const parameters = new Float32Array(form.parameters);
   let start = 0;
-  for (const layer of namedLayers(layout)) {
-    for (const [from, to] of layer.weights.flatMap(({ stretches }) => stretches)) {
-      parameters.set(weights.subarray(start, start + to - from), from);
-      start += to - from;
-    }
+  for (const [from, to] of form.weights.flatMap(({ stretches }) => stretches)) {
+    parameters.set(weights.subarray(start, start + to - from), from);
+    start += to - from;
   }
-  return { network: new FusionNetwork(layout, parameters), card };
+  return { network: form.restore(parameters), card };
 }
 
 async function readChecked(folder: string, file: keyof ModelCard["files"], card: ModelCard): Promise<Buffer> {

@@ -1,8 +1,9 @@
 import type { DatasetSpec } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
-import type { Encoders, NetworkFusion } from "../architecture.ts";
+import type { Encoders } from "../architecture.ts";
 import { type BackendName, backendNames } from "../backend.ts";
 import { requireTraining, type TrainingSpec } from "../training-spec.ts";
+import { isSeries, type SavedLayout } from "./saved-layout.ts";
 
 const FORMAT = "synergy-bench model";
 const VERSION = 1;
@@ -18,14 +19,9 @@ export interface ModelOrigin {
 }
 
 /** What lies beside a saved network: what it is, how it came to be, and what its files must be. */
-export interface ModelCard extends ModelOrigin {
+export interface ModelCard extends ModelOrigin, SavedLayout {
   readonly format: typeof FORMAT;
   readonly formatVersion: typeof VERSION;
-  readonly fusion: NetworkFusion;
-  /** Columns of every modality, those of modalities that it does not read included. */
-  readonly dims: readonly number[];
-  /** 1 for a number. */
-  readonly classes: number;
   readonly target: "class" | "value";
   /** Length of the weights, as many float32 numbers. */
   readonly parameters: number;
@@ -62,7 +58,7 @@ export function parseModelCard(text: string, where: string): ModelCard {
       `${where} is damaged: ${wrong[0]} is ${shown(card[wrong[0]])}; save the model again.`,
     );
   }
-  return card as unknown as ModelCard;
+  return { shapes: null, ...card } as unknown as ModelCard;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -70,6 +66,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What every field must be; those that come later may look at earlier ones. */
 const fields: Readonly<Record<string, (value: unknown, card: Fields) => boolean>> = {
   dims: (value) => Array.isArray(value) && value.length > 0 && value.every((columns) => isWhole(columns, 1)),
+  // Cards of networks that read rows alone need not say so.
+  shapes: (value, { dims, fusion }) =>
+    typeof fusion === "string" && isSeries(fusion)
+      ? isShapes(value, dims as readonly number[])
+      : value === undefined || value === null,
   fusion: (value, { dims }) => isFusion(value, (dims as readonly number[]).length),
   classes: (value) => isWhole(value, 1),
   target: (value, { classes }) => value === (classes === 1 ? "value" : "class"),
@@ -88,9 +89,24 @@ const fields: Readonly<Record<string, (value: unknown, card: Fields) => boolean>
 
 function isFusion(value: unknown, modalities: number): boolean {
   if (typeof value !== "string") return false;
-  if (["early", "intermediate", "late"].includes(value)) return true;
+  if (["early", "intermediate", "late"].includes(value) || isSeries(value)) return true;
   const own = /^unimodal-([1-9]\d*)$/.exec(value);
   return own !== null && Number(own[1]) <= modalities;
+}
+
+/** Shapes of rows and series whose columns are those of the card. */
+function isShapes(value: unknown, dims: readonly number[]): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === dims.length &&
+    value.every(
+      (shape, m) =>
+        Array.isArray(shape) &&
+        (shape.length === 1 || shape.length === 2) &&
+        shape.every((size) => isWhole(size, 1)) &&
+        shape.reduce((product: number, size: number) => product * size, 1) === dims[m],
+    )
+  );
 }
 
 function isTraining(value: unknown, target: ModelCard["target"]): boolean {

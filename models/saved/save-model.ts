@@ -3,16 +3,15 @@ import path from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
-import type { FusionNetwork } from "../fusion-network.ts";
 import { shortestSpec } from "../training-spec.ts";
 import { sha256 } from "./checksum.ts";
-import { layersModel, WEIGHTS_FILE } from "./layers-model.ts";
+import { WEIGHTS_FILE } from "./layers-model.ts";
 import { type ModelCard, type ModelOrigin, modelCard } from "./model-card.ts";
-import { namedLayers } from "./named-weights.ts";
+import { formOf, type SavableNetwork } from "./saved-layout.ts";
 
 /**
- * Saves a network in a folder, which is made: `model.json` and `weights.bin`, which `tf.loadLayersModel` reads, and
- * `card.json`, which says what it is and how it came to be. Each file is written whole or not at all, and the card, which
+ * Saves a network in a folder, which is made: `model.json` and `weights.bin`, which `tf.loadLayersModel` reads (of networks
+ * that read series `tf.io.loadWeights`: they have layers that TensorFlow.js has not), and `card.json`, which says what it is and how it came to be. Each file is written whole or not at all, and the card, which
  * has the others' checksums, last: a folder that was left half written is not taken for a model.
  *
  * @returns the card
@@ -20,20 +19,19 @@ import { namedLayers } from "./named-weights.ts";
  */
 export async function saveModel(
   folder: string,
-  { architecture, parameters, target }: FusionNetwork,
+  { architecture, parameters, target }: SavableNetwork,
   origin: ModelOrigin,
 ): Promise<ModelCard> {
-  const model = `${JSON.stringify(layersModel(architecture))}\n`;
+  const form = formOf(architecture);
+  const model = `${JSON.stringify(form.model)}\n`;
   const weights = Buffer.concat(
-    namedLayers(architecture).flatMap((layer) =>
-      layer.weights.flatMap(({ stretches }) =>
-        stretches.map(([from, to]) => Buffer.from(parameters.slice(from, to).buffer)),
-      ),
+    form.weights.flatMap(({ stretches }) =>
+      stretches.map(([from, to]) => Buffer.from(parameters.slice(from, to).buffer)),
     ),
   );
-  const { fusion, dims, classes } = architecture;
   const card = modelCard({
-    ...{ fusion, dims, classes, target },
+    ...form.layout,
+    target,
     ...origin,
     training: shortestSpec(origin.training),
     parameters: parameters.length,

@@ -9,6 +9,7 @@ import type { SeriesArchitecture, SeriesFusion } from "./series-architecture.ts"
 
 /** A network with its numbers. */
 export interface SeriesNetwork extends FusionModel {
+  readonly architecture: SeriesArchitecture;
   /** The flat array the architecture's offsets point into. */
   readonly parameters: Float32Array;
 }
@@ -31,6 +32,7 @@ export function seriesNetwork(architecture: SeriesArchitecture, parameters: Floa
   const { width, encode, head } = partsOf[fusion](architecture, parameters);
   return {
     ...{ fusion, inputs: "modalities", target: classes === 1 ? "value" : "class", classes, width },
+    architecture,
     parameters,
     encode: (modality, { data, rows, columns }) =>
       inBatches(data, rows, columns, width, (batch, count) => encode(modality, batch, count)),

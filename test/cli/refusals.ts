@@ -38,10 +38,6 @@ export const badRequests: readonly Refusal[] = [
     [...suite, "--generator", "spectral", "--class-weights", "balanced"],
     "classWeights is balanced, but a number is to be learned: leave it out, or ",
   ],
-  [
-    ["suite", "series", "--save-models", "models"],
-    "--save-models: networks of the kind multibench cannot be saved; leave the option out, or ",
-  ],
   [[...suite, "--epochs", "0"], '--epochs has "0", which is no positive whole number'],
   [[...suite, "--seeds", "abc"], '--seeds has "abc", which is no positive whole number'],
   [[...suite, "--seeds", "0"], '--seeds has "0"'],

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findGenerator } from "../../generators/index.ts";
 import { findMetric, sampledSubject } from "../../metrics/index.ts";
-import { loadModel, selectBackend, testPerformance, train } from "../../models/index.ts";
+import { loadModel, type NetworkFusion, selectBackend, testPerformance, train } from "../../models/index.ts";
 import { type Cell, isStudy, modelId } from "../../suites/cell.ts";
 import { findSuite } from "../../suites/index.ts";
 import { modelSaver } from "../../suites/model-saver.ts";
@@ -69,7 +69,7 @@ describe("the models that a run saves", () => {
       expect(card.backend).toBe("wasm");
       network.dispose();
       for (const _ of ["once", "twice"]) {
-        const again = await train(card.fusion, dataOf(cell), card.training, card.trainSeed);
+        const again = await train(fusion as NetworkFusion, dataOf(cell), card.training, card.trainSeed);
         expect(again.parameters).toStrictEqual(network.parameters);
         again.dispose();
       }

@@ -122,6 +122,7 @@ describe("a saved network", () => {
       formatVersion: 1,
       fusion: "late",
       dims: [6, 4],
+      shapes: null,
       classes: 3,
       target: "class",
       training: { ...tinyTraining, encoders: "frozen" },
