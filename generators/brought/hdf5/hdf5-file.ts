@@ -1,43 +1,75 @@
-import { Dataset, type Group } from "h5wasm";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import { UserError } from "../../../math/user-error.ts";
-import type { BroughtArray, BroughtFile } from "../brought-file.ts";
-import { guarded } from "../damaged.ts";
-import { denseArray } from "./dense-array.ts";
-import { frameColumn } from "./frame-column.ts";
-import { openHdf5Library } from "./hdf5-library.ts";
-import { entityOf } from "./hdf5-values.ts";
-import { type Layout, layoutOf } from "./layout.ts";
-import { sparseArray, sparseFormat } from "./sparse-array.ts";
+import {
+  type BroughtArray,
+  type BroughtFile,
+  columnsOf,
+  type Receiver,
+  rowInWords,
+} from "../brought-file.ts";
+import { damaged } from "../damaged.ts";
+import {
+  type Contents,
+  type Outline,
+  type Piece,
+  type Question,
+  READ,
+  type Said,
+  TAKEN,
+  type ThreadData,
+} from "./hdf5-messages.ts";
 
-/** An HDF5 file: AnnData, MuData, or arrays of any names. */
-export async function openHdf5(where: string): Promise<BroughtFile> {
-  const { root, size, close } = await guarded(where, () => openHdf5Library(where));
+/** How long a file may be neither read nor told of before its reader is taken to be lost in it. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Opens an HDF5 file: AnnData, MuData, or arrays of any names. It is read in a thread of its own, which is ended if a
+ * damaged file makes it run forever.
+ *
+ * @param patience - milliseconds without a sign of life after which that is so
+ */
+export async function openHdf5(where: string, patience = PATIENCE_MS): Promise<BroughtFile> {
+  const thread = startThread(where, patience);
   try {
-    const layout = await guarded(where, () => layoutOf(root, where));
-    const open = (name: string) => guarded(where, () => arrayOf(root, name, layout, where, size));
+    const contents = (await thread.answer()) as Contents;
+    const { names, main } = contents;
     return {
       where,
-      names: layout.names,
-      main: layout.main,
-      find: (name) => fullName(name, layout, where),
-      open,
-      async modalities() {
-        if (layout.modalities !== null) return layout.modalities;
-        const found = new Map<string, string>();
-        for (const name of layout.names) {
-          if (name !== "labels" && (await open(name)).shape.length > 1) found.set(name, name);
-        }
-        return found;
+      names,
+      main,
+      find: (name) => fullName(name, contents, where),
+      async open(name) {
+        const outline = (await thread.ask({ kind: "open", name })) as Outline;
+        return arrayOf(outline, name, thread);
       },
-      close: async () => close(),
+      modalities: async () => (await thread.ask({ kind: "modalities" })) as ReadonlyMap<string, string>,
+      close: thread.end,
     };
   } catch (error) {
-    close();
+    await thread.end();
     throw error;
   }
 }
 
-function fullName(given: string, { names, shortcuts }: Layout, file: string): string | null {
+function arrayOf(outline: Outline, name: string, thread: Thread): BroughtArray {
+  return {
+    ...outline,
+    async read(receiver) {
+      const wanted = Array.from({ length: columnsOf(outline) }, (_, column) => receiver.wants(column));
+      const rows = await thread.ask({ kind: "read", name, wanted }, (piece) => handOver(piece, receiver));
+      return { rows: rows as number, placeOf: rowInWords };
+    },
+  };
+}
+
+function handOver({ rows, columns, values, labels }: Piece, receiver: Receiver): void {
+  for (let k = 0; k < values.length; k++) receiver.number(rows[k]!, columns[k]!, values[k]!);
+  for (const [row, label] of labels) receiver.label(row, label);
+}
+
+/** The array that a user's name means. */
+function fullName(given: string, { names, shortcuts }: Contents, file: string): string | null {
   const name = given.replace(/^\/+/, "");
   if (names.includes(name)) return name;
   const candidates = shortcuts
@@ -48,18 +80,65 @@ function fullName(given: string, { names, shortcuts }: Layout, file: string): st
   return candidates[0] ?? null;
 }
 
-function arrayOf(root: Group, name: string, layout: Layout, file: string, size: number): BroughtArray {
-  layout.requireRows(name);
-  const entity = entityOf(root, name, file);
-  const columnNames = layout.columnNames(name);
-  if (entity instanceof Dataset) {
-    if ("categories" in entity.attrs)
-      throw new UserError(
-        `${file}, ${name} has categories as anndata before 0.7 wrote them: read and save the file with a newer anndata.`,
-      );
-    return denseArray(entity, `${file}, ${name}`, size, columnNames);
-  }
-  const format = sparseFormat(entity);
-  if (format === null) return frameColumn(root, name, file, size);
-  return sparseArray(root, name, format, { file, storedBytes: size }, columnNames);
+interface Thread {
+  /** Waits for the answer to what was asked, or to the opening of the file. */
+  answer(onPiece?: (piece: Piece) => void): Promise<unknown>;
+  ask(question: Question, onPiece?: (piece: Piece) => void): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+function startThread(where: string, patience: number): Thread {
+  const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const worker = newWorker({ where, counts });
+  const answer = (onPiece: (piece: Piece) => void = () => {}) =>
+    new Promise<unknown>((resolve, reject) => {
+      let heard = performance.now();
+      let read = Atomics.load(counts, READ);
+      const watch = setInterval(() => {
+        const now = Atomics.load(counts, READ);
+        if (now !== read) [heard, read] = [performance.now(), now];
+        if (performance.now() - heard < patience) return;
+        done(() =>
+          reject(new UserError(`${where} is damaged: there is no end to reading it; save it again.`)),
+        );
+        void worker.terminate();
+      }, patience / 10);
+      const done = (settle: () => void) => {
+        clearInterval(watch);
+        worker.off("message", hear).off("error", fail).off("exit", fail);
+        settle();
+      };
+      const hear = (said: Said) => {
+        heard = performance.now();
+        if (said.kind === "piece") {
+          onPiece(said);
+          Atomics.add(counts, TAKEN, 1);
+          Atomics.notify(counts, TAKEN);
+        } else if (said.kind === "refusal") done(() => reject(new UserError(said.message)));
+        else done(() => resolve(said.value));
+      };
+      const fail = (error: unknown) =>
+        done(() => reject(damaged(where, error instanceof Error ? error : "its reader ended")));
+      worker.on("message", hear).on("error", fail).on("exit", fail);
+    });
+  return {
+    answer,
+    ask(question, onPiece) {
+      worker.postMessage(question);
+      return answer(onPiece);
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Threads do not inherit what loads TypeScript. */
+function newWorker(workerData: ThreadData): Worker {
+  const here = fileURLToPath(import.meta.url);
+  if (!here.endsWith(".ts")) return new Worker(new URL("./hdf5-thread.js", import.meta.url), { workerData });
+  const entry = new URL("./hdf5-thread.ts", import.meta.url).href;
+  const [api, thread] = [import.meta.resolve("tsx/esm/api"), entry].map((part) => JSON.stringify(part));
+  const code = `import(${api}).then(({ register }) => { register(); return import(${thread}); });`;
+  return new Worker(code, { workerData, eval: true, execArgv: [] });
 }

@@ -404,9 +404,9 @@ const cutCases: readonly HostileCase[] = [
   ...cuts("packed.npz", 12, {}),
   ...cuts("snappy.parquet", 12, byName),
   ...cuts("zstd.parquet", 8, byName),
-  ...cuts("cells.h5ad", 10, { modalities: "rna=X,protein=protein" }),
-  ...cuts("cells.h5mu", 8, {}),
-  ...cuts("plain.h5", 8, {}),
+  ...cuts("cells.h5ad", 4, { modalities: "rna=X,protein=protein" }),
+  ...cuts("cells.h5mu", 2, {}),
+  ...cuts("plain.h5", 3, {}),
 ];
 
 /** Every case. */

@@ -1,0 +1,59 @@
+import { Dataset, type Group } from "h5wasm";
+import { UserError } from "../../../math/user-error.ts";
+import type { BroughtArray } from "../brought-file.ts";
+import { guarded } from "../damaged.ts";
+import { denseArray } from "./dense-array.ts";
+import { frameColumn } from "./frame-column.ts";
+import { openHdf5Library } from "./hdf5-library.ts";
+import { entityOf } from "./hdf5-values.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { sparseArray, sparseFormat } from "./sparse-array.ts";
+
+/** What reads an HDF5 file: AnnData, MuData, or arrays of any names. */
+export interface Hdf5Reader extends Pick<Layout, "names" | "main" | "shortcuts"> {
+  open(name: string): Promise<BroughtArray>;
+  /** See `BroughtFile`. */
+  modalities(): Promise<ReadonlyMap<string, string>>;
+}
+
+/**
+ * Opens an HDF5 file in the thread that calls. Its library may never come back from a damaged file, or leave its memory
+ * damaged as well, so that only a thread of the file's own should.
+ *
+ * @param onRead - told whenever bytes are read
+ */
+export async function hdf5Reader(where: string, onRead: () => void): Promise<Hdf5Reader> {
+  const { root, size } = await guarded(where, () => openHdf5Library(where, onRead));
+  const layout = await guarded(where, () => layoutOf(root, where));
+  const open = (name: string) => guarded(where, () => arrayOf(root, name, layout, where, size));
+  return {
+    names: layout.names,
+    main: layout.main,
+    shortcuts: layout.shortcuts,
+    open,
+    async modalities() {
+      if (layout.modalities !== null) return layout.modalities;
+      const found = new Map<string, string>();
+      for (const name of layout.names) {
+        if (name !== "labels" && (await open(name)).shape.length > 1) found.set(name, name);
+      }
+      return found;
+    },
+  };
+}
+
+function arrayOf(root: Group, name: string, layout: Layout, file: string, size: number): BroughtArray {
+  layout.requireRows(name);
+  const entity = entityOf(root, name, file);
+  const columnNames = layout.columnNames(name);
+  if (entity instanceof Dataset) {
+    if ("categories" in entity.attrs)
+      throw new UserError(
+        `${file}, ${name} has categories as anndata before 0.7 wrote them: read and save the file with a newer anndata.`,
+      );
+    return denseArray(entity, `${file}, ${name}`, size, columnNames);
+  }
+  const format = sparseFormat(entity);
+  if (format === null) return frameColumn(root, name, file, size);
+  return sparseArray(root, name, format, { file, storedBytes: size }, columnNames);
+}
