@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { UserError } from "../math/user-error.ts";
 import { packageIdentity } from "../suites/index.ts";
 import { compareCommand } from "./compare-command.ts";
+import { generateCommand } from "./generate-command.ts";
 import { listCommand } from "./list-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { suiteCommand } from "./suite-command.ts";
@@ -20,7 +21,7 @@ const program = new Command(name)
   .showSuggestionAfterError()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
-for (const command of [suiteCommand, listCommand, reportCommand, compareCommand])
+for (const command of [suiteCommand, listCommand, generateCommand, reportCommand, compareCommand])
   program.addCommand(command().exitOverride());
 
 // Whoever reads our output may stop reading, as `head` does: no reason to complain.

@@ -43,6 +43,11 @@ export function parseNumber(option: string): (text: string) => number {
   };
 }
 
+/** Reads numbers separated by commas. */
+export function parseNumbers(option: string): (text: string) => number[] {
+  return (text) => text.split(",").map(parseNumber(option));
+}
+
 /** Reads one of a few names. */
 export function parseChoice<T extends string>(what: string, known: readonly T[]): (text: string) => T {
   return (text) => {

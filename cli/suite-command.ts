@@ -17,24 +17,17 @@ import {
   type Suite,
 } from "../suites/index.ts";
 import { type Baseline, heldAgainst, readBaselines, saveBaseline, tell } from "./baseline.ts";
+import { type DataOptionValues, dataOptionNames, withDataOptions } from "./data-options.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
-import {
-  parseChoice,
-  parseNames,
-  parseNumber,
-  parsePrecision,
-  parseSeeds,
-  parseWhole,
-  parseWholes,
-} from "./option-parsers.ts";
+import { parseChoice, parseNames, parsePrecision, parseSeeds, parseWhole } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
 import { savePlots } from "./save-plots.ts";
 import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
 
-interface SuiteOptions extends TrainingOptionValues {
+interface SuiteOptions extends TrainingOptionValues, DataOptionValues {
   readonly preset: PresetName;
   readonly seeds?: number[];
   readonly metrics?: string[];
@@ -53,15 +46,6 @@ interface SuiteOptions extends TrainingOptionValues {
   readonly cache: boolean;
   readonly cacheDir: string;
   readonly generator?: string;
-  readonly profile?: "paper" | "code";
-  readonly logic?: "parity" | "exactly-one";
-  readonly modalities?: number;
-  readonly dims?: number[];
-  readonly samples?: number;
-  readonly latentDimensions?: number;
-  readonly blockMean?: number;
-  readonly blockDeviation?: number;
-  readonly labelNoise?: number;
   readonly masker?: MaskerName;
   readonly draws?: number;
   readonly precision?: number;
@@ -98,35 +82,8 @@ export function suiteCommand(): Command {
       parseNames("--only"),
     )
     .option("--skip <list>", "parts of the suite to leave out", parseNames("--skip"))
-    .option("--generator <name>", "another generator than the suite's, as `list` names them")
-    .option("--profile <name>", "whose constants: paper or code (default: the preset's)")
-    .option(
-      "--logic <name>",
-      "label of the synergy setting for more than two modalities: parity or exactly-one",
-    )
-    .option("--modalities <number>", "number of modalities", parseWhole("--modalities"))
-    .option("--dims <list>", "columns of each modality, e.g. 200,100", parseWholes("--dims", "200,100"))
-    .option("--samples <number>", "samples of each dataset", parseWhole("--samples"))
-    .option(
-      "--latent-dimensions <number>",
-      "dimensions of the latent blocks that carry bits (default: the preset's)",
-      parseWhole("--latent-dimensions"),
-    )
-    .option(
-      "--block-mean <number>",
-      "distance of the blocks' means from zero (default: the preset's)",
-      parseNumber("--block-mean"),
-    )
-    .option(
-      "--block-deviation <number>",
-      "standard deviation inside a block (default: the preset's)",
-      parseNumber("--block-deviation"),
-    )
-    .option(
-      "--label-noise <probability>",
-      "probability that a label is replaced by another (default: 0)",
-      parseNumber("--label-noise"),
-    );
+    .option("--generator <name>", "another generator than the suite's, as `list` names them");
+  withDataOptions(command, "the preset's");
   withTrainingOptions(command)
     .option(
       "--masker <name>",
@@ -209,18 +166,7 @@ async function runOne(
     settings: options.settings ?? null,
     only: options.only ?? null,
     skip: options.skip ?? null,
-    data: givenOptions<DataChanges, SuiteOptions>(options, [
-      "generator",
-      "profile",
-      "logic",
-      "modalities",
-      "dims",
-      "samples",
-      "latentDimensions",
-      "blockMean",
-      "blockDeviation",
-      "labelNoise",
-    ]),
+    data: givenOptions<DataChanges, SuiteOptions>(options, ["generator", ...dataOptionNames]),
     training: trainingChanges(options),
     measure: givenOptions<MeasureChanges, SuiteOptions>(options, [
       "masker",

@@ -17,8 +17,9 @@ import { synergySuite } from "./synergy.ts";
 export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
+export { datasetRow } from "./dataset-row.ts";
 export { planOf } from "./plan.ts";
-export type { ResultRecord, Results } from "./results.ts";
+export type { DatasetRow, ResultRecord, Results } from "./results.ts";
 export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export { requireOneMeasurement } from "./shap-saver.ts";
 export {

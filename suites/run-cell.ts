@@ -3,7 +3,6 @@ import {
   dataSubject,
   enumeratedSubject,
   findMetric,
-  groundTruth,
   type Measurement,
   offManifold,
   type Subject,
@@ -16,6 +15,7 @@ import { bayesLoss } from "./bayes-loss.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
+import { datasetRow } from "./dataset-row.ts";
 import { type Finding, finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
@@ -83,14 +83,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const limits = limitsOf(cell, names.limits, context);
   const records = cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!));
   const result: CellResult = {
-    dataset: {
-      id: datasetId(cell.dataset, cell.dataSeed),
-      ...cell.dataset,
-      ...groundTruth(law),
-      dataSeed: cell.dataSeed,
-      embeddedBits: limits.information,
-      embeddedBitsError: limits.informationError,
-    },
+    dataset: datasetRow(cell.dataset, cell.dataSeed, limits),
     model: model && {
       ...model.row,
       bayesAccuracy: limits.accuracy,
