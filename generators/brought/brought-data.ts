@@ -61,7 +61,7 @@ export interface DataRequest {
   /** Left out: refuse. */
   readonly missing?: MissingPolicy;
   /**
-   * Most bytes that the modalities may take as float32. Left out: 4 GiB, and no more than 200 times the bytes of the
+   * Most bytes that the modalities may take as float32. Left out: 4 GiB, and no more than 500 times the bytes of the
    * files once that is above 64 MiB, which only files made to fill a memory are.
    */
   readonly mostBytes?: number;

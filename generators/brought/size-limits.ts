@@ -6,7 +6,7 @@ import type { PlannedModality } from "./plan-modalities.ts";
 const MOST_BYTES = 2 ** 32;
 
 /** How many times the bytes of a file its arrays may have, beyond a size that does no harm. */
-const MOST_RATIO = 200;
+const MOST_RATIO = 500;
 const HARMLESS_BYTES = 2 ** 26;
 
 /** Bytes of a float32. */
