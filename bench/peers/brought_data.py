@@ -77,3 +77,41 @@ with h5py.File(OUT / "plain.h5", "w") as file:
     file.create_dataset("protein", data=protein.astype(">f4"), chunks=(5, 2), compression="gzip", shuffle=True)
     file.create_dataset("labels", data=[str(label) for label in labels], dtype=h5py.string_dtype())
     file.create_dataset("numbers/age", data=numpy.arange(ROWS, dtype=">i8"))
+
+# What an HDF5 file can hold that is not read: other files' data, elements that are no numbers, matrices that do not fit.
+with h5py.File(OUT / "hostile.h5", "w") as file:
+    file["link"] = h5py.ExternalLink("plain.h5", "/rna")
+    file["nowhere"] = h5py.SoftLink("/missing")
+    file["circle"] = h5py.SoftLink("/circle")
+    file.create_dataset("external", shape=(8, 2), dtype="u1", external=[("table.csv", 0, 16)])
+    layout = h5py.VirtualLayout(shape=(ROWS, 5), dtype="f4")
+    layout[:] = h5py.VirtualSource("plain.h5", "rna", shape=(ROWS, 5))
+    file.create_virtual_dataset("virtual", layout)
+    file.create_dataset("complex", data=numpy.ones((2, 2), dtype="c8"))
+    file.create_dataset("record", data=numpy.zeros((2, 2), dtype=[("x", "f4"), ("y", "f4")]))
+    file.create_dataset("reference", data=numpy.array([file.ref, file.ref], dtype=h5py.ref_dtype))
+    file.create_dataset("ragged", data=[numpy.arange(2), numpy.arange(3)], dtype=h5py.vlen_dtype("i4"))
+    file.create_dataset("lzf", data=numpy.ones((4, 4)), chunks=(2, 2), compression="lzf")
+    file.create_dataset("large", data=numpy.full((2, 2), 2**60))
+    file.create_dataset("texts", data=[["a", "b"]], dtype=h5py.string_dtype())
+    file.create_dataset("infinite", data=numpy.full((2, 2), numpy.inf))
+    file.create_dataset("huge", shape=(10**7, 10**5), dtype="f4", chunks=(1000, 1000))
+    file["single"], file["empty"] = 1.0, h5py.Empty("f4")
+    file.create_dataset("rowless", shape=(0, 3), dtype="f4")
+    file.create_group("group")
+
+    def sparse(name, pointers, places, values, shape):
+        group = file.create_group(name)
+        group.attrs["encoding-type"] = "csr_matrix"
+        if shape is not None:
+            group.attrs["shape"] = shape
+        for part, content in [("indptr", pointers), ("indices", places), ("data", values)]:
+            if content is not None:
+                group.create_dataset(part, data=numpy.array(content))
+
+    sparse("shapeless", [0, 1, 2], [0, 1], [1.0, 2.0], None)
+    sparse("partless", [0, 1, 2], None, [1.0, 2.0], (2, 2))
+    sparse("short", [0, 1], [0, 1], [1.0, 2.0], (2, 2))
+    sparse("falling", [0, 2, 1, 2], [0, 1], [1.0, 2.0], (3, 2))
+    sparse("outside", [0, 1, 2], [0, 5], [1.0, 2.0], (2, 2))
+    sparse("twice", [0, 2, 2], [1, 1], [1.0, 2.0], (2, 2))

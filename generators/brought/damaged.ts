@@ -16,11 +16,17 @@ export function damaged(where: string, error: unknown): UserError {
   if (reason !== null) return new UserError(`Cannot read ${where}: ${reason}; give the path of a data file.`);
   if (error instanceof RangeError && /allocation|array length/i.test(error.message))
     return new UserError(`${where} does not fit in memory: save it as float32 arrays, or fewer rows of it.`);
-  const told = String(error instanceof Error ? error.message : error)
+  const told = innermost(String(error instanceof Error ? error.message : error))
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, LONGEST);
   return new UserError(`${where} is damaged or cut off (${told}): save it again.`);
+}
+
+/** The last of the reasons that the HDF5 library stacks upon each other; any other message as it is. */
+function innermost(message: string): string {
+  if (!message.startsWith("HDF5-DIAG")) return message;
+  return [...message.matchAll(/ in \w+\(\): ([^\n]+)/g)].at(-1)?.[1] ?? "HDF5 cannot read it";
 }
 
 /** Does what a library does with a user's file; see `damaged`. */

@@ -25,7 +25,7 @@ export function labelsOf(cells: readonly LabelCell[], asked: LabelKind | null, w
         "give numbers, or say that labels are of kind class.",
     );
   }
-  const whole = numbers.every((number) => Number.isSafeInteger(number));
+  const whole = numbers.every((number) => Number.isInteger(number));
   const few = new Set(numbers).size <= FEW;
   const kind = asked ?? (whole ? (few ? "class" : null) : "value");
   if (kind === null)
@@ -33,7 +33,10 @@ export function labelsOf(cells: readonly LabelCell[], asked: LabelKind | null, w
       `${where} has ${new Set(numbers).size} different whole numbers as labels, which may be classes or amounts: say ` +
         "which with --label-kind class or --label-kind value.",
     );
-  if (kind === "class") return classesOf(numbers.map(String));
+  if (kind === "class") {
+    requireOneSpelling(cells, numbers, where);
+    return classesOf(numbers.map(String));
+  }
   const values = Float32Array.from(numbers);
   if (!values.every((value) => Number.isFinite(value)))
     throw new UserError(`${where} has labels that are infinite or beyond float32: scale them down.`);
@@ -46,6 +49,20 @@ function numbersOf(cells: readonly LabelCell[]): number[] | null {
   return numbers.every((number): number is number => number !== null && !Number.isNaN(number))
     ? numbers
     : null;
+}
+
+/** Texts that are one number, as 01 and 1 are, may be two classes. */
+function requireOneSpelling(cells: readonly LabelCell[], numbers: readonly number[], where: string): void {
+  const spellings = new Map<number, LabelCell>();
+  numbers.forEach((number, row) => {
+    const known = spellings.get(number) ?? cells[row]!;
+    spellings.set(number, known);
+    if (known !== cells[row])
+      throw new UserError(
+        `${where} has the labels ${JSON.stringify(known)} and ${JSON.stringify(cells[row])}, which are one number: ` +
+          "write a class in one way.",
+      );
+  });
 }
 
 function classesOf(cells: readonly string[]): BroughtLabels {

@@ -48,5 +48,6 @@ export function requireSize(
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / 1e6).toPrecision(3).replace(/\.0+$/, "");
+  const number = bytes / 1e6;
+  return number < 10 ? number.toPrecision(2) : String(Math.round(number));
 }

@@ -11,17 +11,17 @@ import {
 import { damaged } from "../damaged.ts";
 import {
   type Contents,
+  LIVED,
   type Outline,
   type Piece,
   type Question,
-  READ,
   type Said,
   TAKEN,
   type ThreadData,
 } from "./hdf5-messages.ts";
 
 /** How long a file may be neither read nor told of before its reader is taken to be lost in it. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Opens an HDF5 file: AnnData, MuData, or arrays of any names. It is read in a thread of its own, which is ended if a
@@ -93,10 +93,11 @@ function startThread(where: string, patience: number): Thread {
   const answer = (onPiece: (piece: Piece) => void = () => {}) =>
     new Promise<unknown>((resolve, reject) => {
       let heard = performance.now();
-      let read = Atomics.load(counts, READ);
+      let read = Atomics.load(counts, LIVED);
       const watch = setInterval(() => {
-        const now = Atomics.load(counts, READ);
-        if (now !== read) [heard, read] = [performance.now(), now];
+        const now = Atomics.load(counts, LIVED);
+        // Before its first sign of life it is loading, and not yet in the hands of the file.
+        if (now !== read || now === 0) [heard, read] = [performance.now(), now];
         if (performance.now() - heard < patience) return;
         done(() =>
           reject(new UserError(`${where} is damaged: there is no end to reading it; save it again.`)),

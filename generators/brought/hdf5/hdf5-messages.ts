@@ -4,12 +4,12 @@ import type { Hdf5Reader } from "./hdf5-reader.ts";
 /** What the thread that reads a file is given. */
 export interface ThreadData {
   readonly where: string;
-  /** Counts: [times that bytes were read, pieces that were taken]. */
+  /** Counts: [signs of life, of which each reading of bytes is one; pieces that were taken]. */
   readonly counts: Int32Array;
 }
 
 /** Places in the counts. */
-export const READ = 0;
+export const LIVED = 0;
 export const TAKEN = 1;
 
 /** What is asked of the thread, one thing at a time. */

@@ -4,9 +4,9 @@ import type { LabelCell, Receiver } from "../brought-file.ts";
 import { damaged } from "../damaged.ts";
 import {
   type Contents,
+  LIVED,
   type Outline,
   type Question,
-  READ,
   type Said,
   TAKEN,
   type ThreadData,
@@ -33,9 +33,11 @@ async function answer(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
+const live = () => Atomics.add(counts, LIVED, 1);
+live();
 let reader: Hdf5Reader | null = null;
 await answer(async (): Promise<Contents> => {
-  reader = await hdf5Reader(where, () => Atomics.add(counts, READ, 1));
+  reader = await hdf5Reader(where, live);
   const { names, main, shortcuts } = reader;
   return { names, main, shortcuts };
 });

@@ -11,6 +11,9 @@ const FLOAT = 1;
 const STRING = 3;
 const ENUM = 8;
 
+/** Filters beyond this number come in plug-ins. */
+const LAST_OWN_FILTER = 255;
+
 /**
  * The dataset or the group of a name.
  *
@@ -39,6 +42,11 @@ export function shapeOf(dataset: Dataset, where: string): readonly number[] {
   const { shape, type, size, virtual_sources } = dataset.metadata;
   if (virtual_sources !== undefined)
     throw new UserError(`${where} has its data in other files, which are not read: copy them into the file.`);
+  const foreign = dataset.filters.find(({ id }) => id > LAST_OWN_FILTER);
+  if (foreign !== undefined)
+    throw new UserError(
+      `${where} is packed by ${foreign.name || "a plug-in"}, which is not read: save it with gzip.`,
+    );
   if (shape === null) throw new UserError(`${where} is empty: give an array with a row for each sample.`);
   const known =
     type === STRING ||

@@ -1,4 +1,4 @@
-import { Dataset, Group } from "h5wasm";
+import { type Entity, Group } from "h5wasm";
 import { UserError } from "../../../math/user-error.ts";
 import { textAttribute, vectorOf } from "./hdf5-values.ts";
 import { sparseFormat } from "./sparse-array.ts";
@@ -108,10 +108,9 @@ function plainLayout(root: Group): Layout {
     for (const key of group.keys()) {
       if (names.length >= MOST_ARRAYS) return;
       const name = `${before}${key}`;
-      const child = group.get(key);
-      if (child instanceof Dataset || (child instanceof Group && sparseFormat(child) !== null))
-        names.push(name);
-      else if (child instanceof Group && level < DEEPEST) walk(child, `${name}/`, level + 1);
+      const child = childOf(group, key);
+      if (!(child instanceof Group) || sparseFormat(child) !== null) names.push(name);
+      else if (level < DEEPEST) walk(child, `${name}/`, level + 1);
     }
   };
   walk(root, "", 1);
@@ -123,6 +122,15 @@ function plainLayout(root: Group): Layout {
     columnNames: () => null,
     requireRows: () => {},
   };
+}
+
+/** What a name in a group stands for; null for a link that leads nowhere, which is told of when it is opened. */
+function childOf(group: Group, key: string): Entity | null {
+  try {
+    return group.get(key);
+  } catch {
+    return null;
+  }
 }
 
 /** X, layers, obsm and the columns of obs below a place in the file. */

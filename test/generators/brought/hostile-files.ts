@@ -217,6 +217,7 @@ const csvCases: readonly HostileCase[] = [
   csv("a_1,b_1\n1,2\n", 'modality b holds the labels, column "b_1"', { labels: "b_1" }),
   csv("a_1,b_1,y\n1,2,x\n3,4,\n", "the label is missing", { labels: "y" }),
   csv("a_1,b_1,y\n1,2,x\n3,4,z\n", "which is no number to be predicted", { labels: "y", labelKind: "value" }),
+  csv("a_1,b_1,y\n1,2,01\n3,4,1\n", 'has the labels "01" and "1", which are one number', { labels: "y" }),
   csv("a_1,b_1\n1,2\n", "has no labels that could be of kind value", { labelKind: "value" }),
   csv(
     `a_1,b_1,y\n${Array.from({ length: 60 }, (_, k) => `1,2,${k}\n`).join("")}`,
