@@ -7,7 +7,7 @@ import { damaged } from "./damaged.ts";
 export type RecordListener = (cells: readonly string[], line: number, afterBlank: boolean) => void;
 
 /** No record is longer: in a file that seems to have one, a quote was opened and never closed. */
-const LONGEST_RECORD = 2 ** 25;
+const LONGEST_RECORD = 2 ** 24;
 
 /** Characters that are read at a time. */
 const PIECE = 2 ** 18;
@@ -70,7 +70,7 @@ export function readRecords(
                 "around whole fields, and double those inside.",
             );
           }
-          unfinished = data.length > 1 ? 0 : unfinished + PIECE;
+          unfinished = data.length > 0 ? 0 : unfinished + PIECE;
           if (unfinished > LONGEST_RECORD)
             throw new UserError(
               `${where} has a record of more than ${LONGEST_RECORD} characters at line ${line}: close its quotes, or ` +

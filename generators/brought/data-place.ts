@@ -80,3 +80,10 @@ export function onlyDataFiles({ where, files }: DataPlace): readonly string[] {
 export function stemOf(file: string): string {
   return path.basename(file, path.extname(file));
 }
+
+/** The file of a folder with that name, or the only one with that name and any ending. */
+export function fileNamed(files: readonly string[], name: string): string | null {
+  if (files.includes(name)) return name;
+  const found = files.filter((file) => stemOf(file) === name);
+  return found.length === 1 ? found[0]! : null;
+}

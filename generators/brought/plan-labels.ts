@@ -3,13 +3,14 @@ import { nearestName } from "../../math/nearest-name.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { LabelKind } from "./brought-data.ts";
 import { type BroughtArray, type BroughtFile, columnsOf } from "./brought-file.ts";
-import type { DataPlace } from "./data-place.ts";
-import { fileNamed } from "./plan-modalities.ts";
+import { type DataPlace, fileNamed } from "./data-place.ts";
 import { columnNamed, someOf } from "./selection.ts";
 import { fromFolder, type LabelWish } from "./wishes.ts";
 
 /** Where the labels are. */
 export interface PlannedLabels {
+  /** Path of the file. */
+  readonly file: string;
   readonly array: BroughtArray;
   readonly column: number;
   readonly kind: LabelKind | null;
@@ -35,12 +36,12 @@ export async function planLabels(place: DataPlace, wish: LabelWish | null): Prom
       `${place.where} has no labels that could be of kind ${kind}: say which they are with --labels.`,
     );
   }
-  const { array, column } = found;
+  const { array } = found;
   if (array.columnNames === null && columnsOf(array) > 1)
     throw new UserError(
       `${array.where} has ${columnsOf(array)} numbers in each row, and labels are one: give one label for each row.`,
     );
-  return { array, column, kind };
+  return { ...found, kind };
 }
 
 type Found = Omit<PlannedLabels, "kind">;
@@ -58,7 +59,7 @@ async function usualLabels(place: DataPlace): Promise<Found | null> {
   }
   const file = await place.open(place.where);
   const found = file.names.includes(USUAL) ? USUAL : null;
-  return found === null ? null : { array: await place.array(file, found), column: 0 };
+  return found === null ? null : { file: file.where, array: await place.array(file, found), column: 0 };
 }
 
 async function namedLabels(place: DataPlace, { file, array, column, any }: LabelWish): Promise<Found> {
@@ -75,7 +76,7 @@ async function namedLabels(place: DataPlace, { file, array, column, any }: Label
     throw new UserError(
       `${table.where} has no names of columns, so that none is ${column}: name an array or a file.`,
     );
-  return { array: table, column: columnNamed(column, table) };
+  return { file: opened.where, array: table, column: columnNamed(column, table) };
 }
 
 /** A column of the table, an array of the file, or a file: whichever there is. */
@@ -84,12 +85,12 @@ async function anyLabels(place: DataPlace, name: string): Promise<Found> {
   if (place.files === null) {
     const file = await place.open(place.where);
     const found = file.find(name);
-    if (found !== null) return { array: await place.array(file, found), column: 0 };
+    if (found !== null) return { file: file.where, array: await place.array(file, found), column: 0 };
     known = file.names;
     if (file.main === "") {
       const table = await place.array(file, "");
       known = table.columnNames ?? [];
-      if (known.includes(name)) return { array: table, column: known.indexOf(name) };
+      if (known.includes(name)) return { file: file.where, array: table, column: known.indexOf(name) };
     }
   }
   const inFolder = place.files === null ? null : fileNamed(place.files, name);
@@ -128,9 +129,9 @@ async function labelsIn(place: DataPlace, file: BroughtFile, name: string | null
     throw new UserError(
       `${array.where} has no line of column names: write one above the labels, as in "labels".`,
     );
-  if (columnNames === null || columnNames.length === 1) return { array, column: 0 };
+  if (columnNames === null || columnNames.length === 1) return { file: file.where, array, column: 0 };
   const column = columnNames.findIndex((known) => usualColumns.includes(known));
-  if (column >= 0) return { array, column };
+  if (column >= 0) return { file: file.where, array, column };
   throw new UserError(
     `${array.where} has several columns: call the one with the labels "labels", or say in a spec which it is.`,
   );

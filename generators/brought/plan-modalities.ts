@@ -2,7 +2,8 @@ import { unknownName } from "../../math/nearest-name.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { MissingPolicy } from "./brought-data.ts";
 import type { BroughtArray, BroughtFile } from "./brought-file.ts";
-import { type DataPlace, onlyDataFiles, stemOf } from "./data-place.ts";
+import { type DataPlace, fileNamed, onlyDataFiles, stemOf } from "./data-place.ts";
+import type { PlannedLabels } from "./plan-labels.ts";
 import { type Selection, selectedColumns, someOf } from "./selection.ts";
 import { fromFolder, type ModalityWish, type Wishes } from "./wishes.ts";
 
@@ -20,13 +21,13 @@ export interface PlannedModality {
 /**
  * Finds what a user's wishes name.
  *
- * @param labels - the array that holds the labels, which is no modality unless it is named as one
+ * @param labels - where the labels are, which is no modality unless it is named as one
  * @throws UserError if it is not there, or two modalities share a column
  */
 export async function planModalities(
   place: DataPlace,
   wishes: Wishes,
-  labels: BroughtArray | null,
+  labels: PlannedLabels | null,
 ): Promise<PlannedModality[]> {
   const planned: PlannedModality[] = [];
   for (const wish of wishes.modalities ?? (await wishesOfPlace(place, wishes.missing, labels)))
@@ -80,13 +81,6 @@ async function findArray(
   throw new UserError(`${opened.where}, ${what}: ${unknownName("array", part, shownNames(opened))}`);
 }
 
-/** The file of a folder with that name, or the only one with that name and any ending. */
-export function fileNamed(files: readonly string[], name: string): string | null {
-  if (files.includes(name)) return name;
-  const found = files.filter((file) => stemOf(file) === name);
-  return found.length === 1 ? found[0]! : null;
-}
-
 function mainOf(file: BroughtFile, what: string): string {
   if (file.main !== null) return file.main;
   throw new UserError(`${file.where} has several arrays: say which is ${what}: ${someOf(file.names)}.`);
@@ -109,7 +103,7 @@ function fittingShape(shape: readonly number[], columns: number, what: string): 
 async function wishesOfPlace(
   place: DataPlace,
   missing: MissingPolicy,
-  labels: BroughtArray | null,
+  labels: PlannedLabels | null,
 ): Promise<ModalityWish[]> {
   const wish = (name: string, file: string | null, part: string | null): ModalityWish => ({
     name,
@@ -120,7 +114,7 @@ async function wishesOfPlace(
     missing,
   });
   if (place.files !== null) {
-    const files = onlyDataFiles(place).filter((file) => labels?.where !== fromFolder(place.folder, file));
+    const files = onlyDataFiles(place).filter((file) => labels?.file !== fromFolder(place.folder, file));
     const stems = files.map(stemOf);
     const twice = stems.findIndex((stem, position) => stems.indexOf(stem) !== position);
     if (twice >= 0)
@@ -133,7 +127,7 @@ async function wishesOfPlace(
   const file = await place.open(place.where);
   const found: ModalityWish[] = [];
   for (const [name, part] of await file.modalities()) {
-    if ((await place.array(file, part)) !== labels) found.push(wish(name, null, part));
+    if ((await place.array(file, part)) !== labels?.array) found.push(wish(name, null, part));
   }
   if (found.length > 0) return found;
   const there = shownNames(file).length > 0 ? ` It has ${someOf(file.names)}.` : "";

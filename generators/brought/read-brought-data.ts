@@ -33,7 +33,7 @@ async function wishesOf(request: DataRequest, place: DataPlace): Promise<Wishes>
 
 async function readPlace(place: DataPlace, wishes: Wishes, request: DataRequest): Promise<BroughtData> {
   const labels = await planLabels(place, wishes.labels);
-  const planned = await planModalities(place, wishes, labels?.array ?? null);
+  const planned = await planModalities(place, wishes, labels);
   const read = await readArrays(planned, labels, request.mostBytes);
   const cells = read.labels?.cells ?? null;
   const placeOfLabel = (row: number) => read.labels!.placeOfRow(row);

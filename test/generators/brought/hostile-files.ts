@@ -405,9 +405,9 @@ const cutCases: readonly HostileCase[] = [
   ...cuts("packed.npz", 12, {}),
   ...cuts("snappy.parquet", 12, byName),
   ...cuts("zstd.parquet", 8, byName),
-  ...cuts("cells.h5ad", 4, { modalities: "rna=X,protein=protein" }),
-  ...cuts("cells.h5mu", 2, {}),
-  ...cuts("plain.h5", 3, {}),
+  ...cuts("cells.h5ad", 2, { modalities: "rna=X,protein=protein" }),
+  ...cuts("cells.h5mu", 1, {}),
+  ...cuts("plain.h5", 2, {}),
 ];
 
 /** Every case. */

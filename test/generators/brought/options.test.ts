@@ -128,6 +128,20 @@ describe("labels", () => {
   });
 });
 
+describe("a folder", () => {
+  it("may hold its labels in any kind of file, which is no modality", async () => {
+    const folder = temporaryFolder();
+    const numbers = { data: Float32Array.of(1, 2), shape: [2, 1] };
+    writeFileSync(path.join(folder, "a.npy"), writeNpy(numbers));
+    writeFileSync(path.join(folder, "labels.npz"), writeNpz({ y: { data: ["u", "v"], shape: [2] } }));
+    writeFileSync(path.join(folder, ".hidden"), "");
+    expect(plain(await readBroughtData({ path: folder }))).toEqual({
+      modalities: { a: [[1], [2]] },
+      labels: ["u", "v"],
+    });
+  });
+});
+
 describe("a spec", () => {
   it("takes each modality from where it is, in the shape that it says", async () => {
     const folder = temporaryFolder();
