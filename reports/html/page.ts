@@ -74,9 +74,15 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
   });
   const ofFigures = (id: string, name: string): Section => ({ id, name, markup: figures.section(id) });
   const ranking = figures.section("ranking", false) ?? html``;
+  // What a reproduction that scores no metric is asked is whether published numbers hold.
+  const reproduces = results.published.length > 0 && results.scores.length === 0;
+  const published = (id: string, name: string) =>
+    ofParts(id, name, "Published numbers, beside reproduced ones", publishedTables(results));
   return [
-    { id: "answer", name: "Answer", markup: answerSection(results, places) },
-    ofParts("published", "Published", "Published numbers, beside reproduced ones", publishedTables(results)),
+    reproduces
+      ? published("answer", "Answer")
+      : { id: "answer", name: "Answer", markup: answerSection(results, places) },
+    ...(reproduces ? [] : [published("published", "Published")]),
     { id: "leaderboards", name: "Leaderboards", markup: leaderboardSection(results, ranking, places) },
     ofFigures("calibration", "Calibration"),
     ofFigures("scaling", "Scaling"),
