@@ -1,5 +1,5 @@
 import type { GaussianEmbedding } from "./gaussian-embedding.ts";
-import type { Law } from "./law.ts";
+import type { AnyLaw, Law } from "./law.ts";
 import type { Matrix } from "./matrix.ts";
 
 export type Logic = "parity" | "exactly-one";
@@ -79,17 +79,22 @@ export type DatasetRequest = Partial<Omit<DatasetSpec, "generator" | "setting">>
 };
 
 /** Multimodal data with known law. */
-export interface Dataset {
+export interface Dataset extends MeasuredData {
+  readonly law: Law;
+}
+
+/** Multimodal data as metrics see them, whether their law is known or not. */
+export interface MeasuredData {
   readonly spec: DatasetSpec;
   readonly seed: number;
-  readonly law: Law;
+  readonly law: AnyLaw;
   /** One matrix [N, d_m] per modality. */
   readonly modalities: readonly Matrix[];
-  /** What each modality holds before any embedding: a symbol [N, 1], or a Gaussian vector; what an oracle reads. */
+  /** What each modality holds before any embedding: a symbol [N, 1], or a Gaussian vector; what an oracle reads. None where no law is known. */
   readonly latents: readonly Matrix[];
-  /** Class of each sample, [N]; all 0 where the target is a number. */
+  /** Class of each sample, [N]; all 0 where the target is a number, all -1 where it is not known. */
   readonly labels: Int32Array;
-  /** Number to be predicted of each sample, [N]; null where the target is a class. */
+  /** Number to be predicted of each sample, [N]; null where the target is a class, or is not known. */
   readonly targets: Float64Array | null;
   /** Number of classes; 1 where the target is a number. */
   readonly classes: number;

@@ -30,6 +30,7 @@ export type {
   DatasetSpec,
   Generator,
   Logic,
+  MeasuredData,
   ModalityShape,
   Profile,
   Split,
@@ -37,6 +38,7 @@ export type {
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
 export {
+  type AnyLaw,
   allCombinations,
   type ConflictRule,
   type DiscreteLaw,
@@ -46,10 +48,12 @@ export {
   type LawState,
   labelledStates,
   modalitiesOf,
+  nothingKnown,
   type Rule,
   stateCount,
   stateIndex,
   stateSymbols,
+  type UnknownLaw,
 } from "./law.ts";
 export type { Matrix } from "./matrix.ts";
 export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";

@@ -78,9 +78,34 @@ export interface GaussianLaw extends CommonLaw {
   readonly conflictRules: readonly ConflictRule<readonly number[]>[];
 }
 
+/**
+ * What is known of data that were not drawn here: their form, and nothing of what lies behind them. No truth follows from
+ * it, so whatever asks for one takes a `Law`.
+ */
+export interface UnknownLaw {
+  readonly kind: "unknown";
+  readonly modalities: number;
+  readonly target: "class" | "value";
+  /** Number of classes; 1 where the target is a number. */
+  readonly classes: number;
+}
+
+/** The law of any data, known or not. */
+export type AnyLaw = Law | UnknownLaw;
+
+/** Why data of an unknown law have no truth. */
+export const nothingKnown = "nothing is known of the law behind brought data";
+
 /** Number of modalities of a law. */
-export function modalitiesOf(law: Law): number {
-  return law.kind === "discrete" ? law.alphabets.length : law.sizes.length;
+export function modalitiesOf(law: AnyLaw): number {
+  switch (law.kind) {
+    case "discrete":
+      return law.alphabets.length;
+    case "gaussian":
+      return law.sizes.length;
+    case "unknown":
+      return law.modalities;
+  }
 }
 
 /** A state with one of its labels, and the probability of both together. */

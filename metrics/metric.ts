@@ -1,4 +1,4 @@
-import type { Dataset, Law } from "../generators/index.ts";
+import type { AnyLaw, Law, MeasuredData } from "../generators/index.ts";
 import type { Answering } from "./answering.ts";
 import type { FirstOrderMeans } from "./emap/first-order-means.ts";
 import type { FirstOrderTables } from "./emap/first-order-tables.ts";
@@ -25,11 +25,11 @@ export interface MeasureSettings extends EvaluationSize {
 
 /** What a metric may look at. Shared tables are built once, when first asked for. */
 export interface Subject {
-  readonly law: Law;
+  readonly law: AnyLaw;
   readonly settings: MeasureSettings;
   readonly estimator: EvaluationSet["estimator"];
   /** The dataset and the rows of it that are looked at; null where a law is enumerated instead. */
-  readonly observed: { readonly dataset: Dataset; readonly rows: Int32Array } | null;
+  readonly observed: { readonly dataset: MeasuredData; readonly rows: Int32Array } | null;
   /** Null for metrics that look at data alone. */
   readonly evaluation: EncodedEvaluation | null;
   /** The coalition game under the masker of the settings, with as many draws as they say. */

@@ -1,4 +1,4 @@
-import type { Dataset, DiscreteLaw, Law } from "../generators/index.ts";
+import type { AnyLaw, DiscreteLaw, MeasuredData } from "../generators/index.ts";
 import type { FusionModel } from "../models/index.ts";
 import { type FirstOrderTables, firstOrderTables } from "./emap/first-order-tables.ts";
 import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
@@ -15,7 +15,7 @@ import { standInsOf } from "./masking/stand-ins-of.ts";
 import type { MeasureSettings, Subject } from "./metric.ts";
 
 /** Data alone, for metrics that need no model. */
-export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subject {
+export function dataSubject(dataset: MeasuredData, settings: MeasureSettings): Subject {
   const refuse = () => {
     throw new Error("This metric needs a model, but the subject has none.");
   };
@@ -33,7 +33,11 @@ export function dataSubject(dataset: Dataset, settings: MeasureSettings): Subjec
 }
 
 /** A model on rows of a dataset, masked by drawn background rows. */
-export function sampledSubject(dataset: Dataset, model: FusionModel, settings: MeasureSettings): Subject {
+export function sampledSubject(
+  dataset: MeasuredData,
+  model: FusionModel,
+  settings: MeasureSettings,
+): Subject {
   const { precision = null, localPrecision = null } = settings;
   // Whoever asks for a precision may have every row there is; how many are drawn is for the error to say.
   const background =
@@ -48,7 +52,7 @@ export function enumeratedSubject(law: DiscreteLaw, model: FusionModel, settings
 }
 
 function modelSubject(
-  law: Law,
+  law: AnyLaw,
   model: FusionModel,
   settings: MeasureSettings,
   set: EvaluationSet,

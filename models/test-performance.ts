@@ -1,4 +1,4 @@
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 import { accuracy, confusion, macroF1, predictionsOf } from "../math/classification.ts";
 import type { FusionModel, Outputs } from "./fusion-model.ts";
 import { logitsOfRows } from "./logits-of-rows.ts";
@@ -12,7 +12,7 @@ export interface Performance {
 }
 
 /** How well a model predicts the test split of a dataset: macro F1 and accuracy, or explained variance of a number. */
-export function testPerformance(model: FusionModel, dataset: Dataset): Performance {
+export function testPerformance(model: FusionModel, dataset: MeasuredData): Performance {
   const rows = dataset.split.test;
   const outputs = logitsOfRows(model, dataset[model.inputs], rows);
   const { targets } = dataset;

@@ -1,8 +1,8 @@
 import {
-  type Dataset,
   type DiscreteLaw,
   labelledStates,
   type Matrix,
+  type MeasuredData,
   stateCount,
   stateSymbols,
   takeRows,
@@ -53,7 +53,7 @@ export interface EvaluationSize {
  * leaves nothing to be jointly drawn (all pairs, as EMAP defines it), else shuffled within each modality.
  */
 export function sampledEvaluation(
-  dataset: Dataset,
+  dataset: MeasuredData,
   inputs: "modalities" | "latents",
   size: EvaluationSize,
 ): EvaluationSet {
@@ -82,7 +82,7 @@ export function sampledEvaluation(
 }
 
 /** The test rows that are measured, in random order: the same for every model of a dataset. */
-export function sampledRows({ split, seed }: Dataset, size: EvaluationSize): Int32Array {
+export function sampledRows({ split, seed }: MeasuredData, size: EvaluationSize): Int32Array {
   return chosenRows(split.test, size.samples, seed, "samples");
 }
 

@@ -1,4 +1,4 @@
-import { type Law, modalitiesOf } from "../../generators/index.ts";
+import { type AnyLaw, type Law, modalitiesOf } from "../../generators/index.ts";
 import { type Answering, noTruthUnder } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import { type Facet, type Measurement, nothingDrawn, type Subject, type Truth } from "../metric.ts";
@@ -93,6 +93,6 @@ export function truthOfGame(law: Law, answering: Answering, { facets, read }: Ga
   });
 }
 
-function targetOf(law: Law): "predicted" | "output" {
+function targetOf(law: AnyLaw): "predicted" | "output" {
   return law.target === "class" ? "predicted" : "output";
 }

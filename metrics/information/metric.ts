@@ -1,4 +1,4 @@
-import { type Law, modalitiesOf, outcomesOf } from "../../generators/index.ts";
+import { type AnyLaw, type Law, modalitiesOf, nothingKnown, outcomesOf } from "../../generators/index.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import { type Metric, type MetricCard, nothingDrawn, overall, type Subject } from "../metric.ts";
 import { classesOnly, estimatesOfRows, observedLabels, observesNumbers } from "../pid/observed-symbols.ts";
@@ -44,10 +44,11 @@ function latentMetric(quantity: Quantity): Metric {
     card: cardOf(quantity, "latent", "pid-latent", "by the latent law: no rows, no model"),
     enumerable: true,
     measure(subject) {
-      const bits = ofLaw(subject.law, quantity);
+      const { law } = subject;
+      const bits = law.kind === "unknown" ? null : ofLaw(law, quantity);
       const estimate: Estimate =
         bits === null
-          ? undefinedBecause(gaussian)
+          ? undefinedBecause(law.kind === "unknown" ? nothingKnown : gaussian)
           : { value: bits, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0 };
       return [{ ...measurement(subject, quantity, estimate), estimator: "enumerated" }];
     },
@@ -95,7 +96,7 @@ function cardOf(quantity: Quantity, of: string, variantOf: string, how: string):
   };
 }
 
-function facetOf(law: Law, { title }: Quantity) {
+function facetOf(law: AnyLaw, { title }: Quantity) {
   return overall(null, title, modalitiesOf(law));
 }
 

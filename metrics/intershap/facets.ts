@@ -1,4 +1,4 @@
-import { type Law, modalitiesOf } from "../../generators/index.ts";
+import { type AnyLaw, modalitiesOf } from "../../generators/index.ts";
 import { coalitionName, coalitionsUpTo } from "../game/coalitions.ts";
 import type { IntervalEstimate } from "../game/game-interactions.ts";
 import type { IndexName } from "../indices/index-name.ts";
@@ -22,8 +22,8 @@ interface Played {
   readonly classes: number;
 }
 
-/** The game that a law's rule is played in. */
-export function playedIn(law: Law): Played {
+/** The form of the games of models of a law's data. */
+export function playedIn(law: AnyLaw): Played {
   return {
     modalities: modalitiesOf(law),
     target: law.target === "class" ? "predicted" : "output",

@@ -1,5 +1,4 @@
-import type { Law } from "../../generators/index.ts";
-import { modalitiesOf } from "../../generators/index.ts";
+import { type AnyLaw, type Law, modalitiesOf, nothingKnown } from "../../generators/index.ts";
 import { type Answering, labelRule, onlyModality, readsOneModality } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import {
@@ -13,7 +12,7 @@ import {
 } from "../metric.ts";
 import { atomFacets, atomNames, atomsInOrder } from "./atom-facets.ts";
 import { jointOfCounts } from "./joint-distribution.ts";
-import { latentAtoms, twoOnly } from "./latent-atoms.ts";
+import { type LatentAtoms, latentAtoms, twoOnly } from "./latent-atoms.ts";
 import { type PidMeasureName, pidMeasures } from "./measures/index.ts";
 import { classesOnly, estimatesOfRows, observedLabels, observesNumbers } from "./observed-symbols.ts";
 import { pid } from "./pid.ts";
@@ -36,7 +35,7 @@ function latentMetric(name: PidMeasureName): Metric {
     }),
     enumerable: true,
     measure(subject) {
-      const exact = latentAtoms(subject.law, name);
+      const exact = atomsOfLaw(subject.law, name);
       const estimates =
         exact.atoms === null
           ? atomNames.map(() => undefinedBecause(exact.reason))
@@ -51,6 +50,10 @@ function latentMetric(name: PidMeasureName): Metric {
     },
     truth: (law) => truthOf(law, name, null, labelRule),
   };
+}
+
+function atomsOfLaw(law: AnyLaw, name: PidMeasureName): LatentAtoms {
+  return law.kind === "unknown" ? { atoms: null, reason: nothingKnown } : latentAtoms(law, name);
 }
 
 /** Synergy of the observed modalities about the labels, by the reference's pipeline of clusters. */

@@ -1,4 +1,4 @@
-import { type Dataset, takeRows } from "../../generators/index.ts";
+import { type MeasuredData, takeRows } from "../../generators/index.ts";
 import { samplingErrors } from "../../math/jackknife.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Subject } from "../metric.ts";
@@ -58,7 +58,7 @@ export function observedSymbols(subject: Subject): readonly Int32Array[] {
 }
 
 const symbolsOfDataset = new WeakMap<
-  Dataset,
+  MeasuredData,
   { readonly clusters: number; readonly rows: Int32Array; readonly symbols: readonly Int32Array[] }
 >();
 

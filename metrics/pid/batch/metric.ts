@@ -1,4 +1,4 @@
-import { type Dataset, modalitiesOf, takeRows } from "../../../generators/index.ts";
+import { type MeasuredData, modalitiesOf, takeRows } from "../../../generators/index.ts";
 import { firstLargestOf } from "../../../math/classification.ts";
 import { type FusionModel, logitsOf } from "../../../models/index.ts";
 import { type Estimate, undefinedBecause } from "../../estimate.ts";
@@ -104,10 +104,13 @@ function synergyOfLabels(subject: Subject): Estimate {
   return synergy;
 }
 
-const synergyOfDataset = new WeakMap<Dataset, { readonly rows: Int32Array; readonly synergy: Estimate }>();
+const synergyOfDataset = new WeakMap<
+  MeasuredData,
+  { readonly rows: Int32Array; readonly synergy: Estimate }
+>();
 
 /** The class that a model predicts for some rows of a dataset, in an array of all rows. */
-function predictionsOf(model: FusionModel, dataset: Dataset, rows: Int32Array): Int32Array {
+function predictionsOf(model: FusionModel, dataset: MeasuredData, rows: Int32Array): Int32Array {
   const inputs = dataset[model.inputs].map((matrix) => takeRows(matrix, rows));
   const logits = logitsOf(model, inputs);
   const predictions = new Int32Array(dataset.labels.length);
