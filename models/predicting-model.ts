@@ -1,5 +1,6 @@
 import type { Matrix } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
+import { type AskedRows, batchName } from "./asked-rows.ts";
 import type { FusionModel, Outputs } from "./fusion-model.ts";
 import { logit } from "./oracle.ts";
 
@@ -15,7 +16,7 @@ export interface Predictor {
    * Answers [rows, classes], row-major. The matrices hold one modality each, [rows, d_m], and are used again for the next
    * batch: what is kept of them must be copied.
    */
-  predict(modalities: readonly Matrix[]): ArrayLike<number>;
+  predict(modalities: readonly Matrix[], asked: AskedRows): ArrayLike<number>;
 }
 
 /** Rows given to `predict` at a time. */
@@ -29,7 +30,7 @@ const SUM_TOLERANCE = 1e-4;
  * among those of all, so that a sum of encodings is the whole row, and the head asks `predict`. Memory stays bounded, for
  * rows are encoded and predicted block by block.
  *
- * @throws UserError from the head, naming the row of the batch, if the answers have another length than rows times classes,
+ * @throws UserError from the head, naming the batch and the row of it, if the answers have another length than rows times classes,
  *   are not finite, or are called probabilities and lie outside 0..1 or do not sum to one
  */
 export function predictingModel({ dims, answers, classes, predict }: Predictor): FusionModel {
@@ -37,6 +38,8 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
   const starts = dims.map((_, m) => dims.slice(0, m).reduce((sum, columns) => sum + columns, 0));
   const buffers = dims.map((columns) => new Float32Array(BATCH_ROWS * columns));
   const read = answers === "probabilities" ? logitsOfProbabilities : finite;
+  let number = 0;
+  let before = 0;
   return {
     fusion: "brought",
     inputs: "modalities",
@@ -67,7 +70,15 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
           }
           return { rows: count, columns, data };
         });
-        read(predict(batch), count, classes, outputs.subarray(from * classes, (from + count) * classes));
+        number++;
+        const asked: AskedRows = { number, before, rows: count };
+        before += count;
+        read(
+          predict(batch, asked),
+          asked,
+          classes,
+          outputs.subarray(from * classes, (from + count) * classes),
+        );
       }
       return outputs;
     },
@@ -75,12 +86,12 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
   };
 }
 
-function finite(answers: ArrayLike<number>, rows: number, classes: number, outputs: Outputs): void {
-  requireLength(answers, rows, classes);
+function finite(answers: ArrayLike<number>, asked: AskedRows, classes: number, outputs: Outputs): void {
+  requireLength(answers, asked, classes);
   for (let k = 0; k < outputs.length; k++) {
     if (!Number.isFinite(answers[k])) {
       throw new UserError(
-        `the model's answer to row ${Math.floor(k / classes) + 1} of a batch is ${answers[k]}`,
+        `the model's answer to row ${Math.floor(k / classes) + 1} of ${batchName(asked)} is ${answers[k]}: every answer must be a finite number`,
       );
     }
     outputs[k] = answers[k]!;
@@ -89,18 +100,18 @@ function finite(answers: ArrayLike<number>, rows: number, classes: number, outpu
 
 function logitsOfProbabilities(
   answers: ArrayLike<number>,
-  rows: number,
+  asked: AskedRows,
   classes: number,
   outputs: Outputs,
 ): void {
-  requireLength(answers, rows, classes);
-  for (let row = 0; row < rows; row++) {
+  requireLength(answers, asked, classes);
+  for (let row = 0; row < asked.rows; row++) {
     let sum = 0;
     for (let c = 0; c < classes; c++) {
       const probability = answers[row * classes + c]!;
       if (!(probability >= 0 && probability <= 1)) {
         throw new UserError(
-          `the model's probability of class ${c} for row ${row + 1} of a batch is ${probability}`,
+          `the model's probability of class ${c} for row ${row + 1} of ${batchName(asked)} is ${probability}, outside 0 to 1; say so if they are logits`,
         );
       }
       sum += probability;
@@ -108,14 +119,16 @@ function logitsOfProbabilities(
     }
     if (Math.abs(sum - 1) > SUM_TOLERANCE) {
       throw new UserError(
-        `the model's probabilities for row ${row + 1} of a batch sum to ${sum}, not 1; say so if they are logits`,
+        `the model's probabilities for row ${row + 1} of ${batchName(asked)} sum to ${sum}, not 1; say so if they are logits`,
       );
     }
   }
 }
 
-function requireLength({ length }: ArrayLike<number>, rows: number, classes: number): void {
-  if (length !== rows * classes) {
-    throw new UserError(`the model gave ${length} numbers for ${rows} rows of ${classes} classes each`);
+function requireLength({ length }: ArrayLike<number>, asked: AskedRows, classes: number): void {
+  if (length !== asked.rows * classes) {
+    throw new UserError(
+      `the model gave ${length} numbers for ${batchName(asked)} of ${classes} ${classes === 1 ? "number" : "classes"} each`,
+    );
   }
 }

@@ -68,11 +68,21 @@ describe("a model that predicts whole rows", () => {
   });
 
   it("says what is wrong with answers that cannot be used", () => {
-    expect(asked("logits", 1)).toThrow("the model gave 1 numbers for 1 rows of 2 classes each");
-    expect(asked("logits", 0, Number.NaN)).toThrow("answer to row 1 of a batch is NaN");
-    expect(asked("probabilities", 0.5, 0.6)).toThrow("row 1 of a batch sum to 1.1, not 1");
-    expect(asked("probabilities", -0.5, 1.5)).toThrow("probability of class 0 for row 1 of a batch is -0.5");
-    expect(asked("probabilities", Number.NaN, 1)).toThrow("class 0 for row 1 of a batch is NaN");
+    expect(asked("logits", 1)).toThrow(
+      "the model gave 1 numbers for batch 1 (rows 1 to 1 of those asked) of 2 classes each",
+    );
+    expect(asked("logits", 0, Number.NaN)).toThrow(
+      "answer to row 1 of batch 1 (rows 1 to 1 of those asked) is NaN",
+    );
+    expect(asked("probabilities", 0.5, 0.6)).toThrow(
+      "row 1 of batch 1 (rows 1 to 1 of those asked) sum to 1.1, not 1",
+    );
+    expect(asked("probabilities", -0.5, 1.5)).toThrow(
+      "probability of class 0 for row 1 of batch 1 (rows 1 to 1 of those asked) is -0.5",
+    );
+    expect(asked("probabilities", Number.NaN, 1)).toThrow(
+      "class 0 for row 1 of batch 1 (rows 1 to 1 of those asked) is NaN",
+    );
     const model = predictingModel({ dims: [2], answers: "values", classes: 1, predict: () => [0] });
     expect(() => model.encode(0, rowsOf(1))).toThrow("modality 1 has 1 columns; the model reads 2");
   });

@@ -1,0 +1,39 @@
+import { npyElements } from "../../../math/npy/npy-elements.ts";
+import { NPY_PRELUDE, npyHeader, npyStart } from "../../../math/npy/npy-header.ts";
+import { UserError } from "../../../math/user-error.ts";
+import { type Answers, MOST_COLUMNS } from "../answering-model.ts";
+import type { ByteQueue } from "./byte-queue.ts";
+
+/**
+ * The next array of a program's output, which must have a row for each that it was asked about: [rows] or [rows, columns].
+ * Its shape is held to that before any memory is taken for it.
+ *
+ * @param where - what messages call the array
+ * @throws UserError if the bytes are no such array
+ */
+export async function readArray(bytes: ByteQueue, rows: number, where: string): Promise<Answers> {
+  const prelude = await bytes.take(NPY_PRELUDE);
+  const start = npyStart(prelude, where);
+  const header = npyHeader(Buffer.concat([prelude, await bytes.take(start - NPY_PRELUDE)]), where);
+  const { descr, fortran, shape } = header;
+  const elements = npyElements(descr, where);
+  if (elements.kind === "text") throw new UserError(`${where} has texts: answer with numbers.`);
+  const [length, columns = 1] = shape;
+  const told = `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
+  if (shape.length < 1 || shape.length > 2 || length !== rows)
+    throw new UserError(`${where} has the shape ${told}: answer with an array of (${rows}, classes).`);
+  if (columns < 1 || columns > MOST_COLUMNS)
+    throw new UserError(
+      `${where} has the shape ${told}: answer with 1 to ${MOST_COLUMNS} numbers for each of the ${rows} rows.`,
+    );
+  const { itemSize, read } = elements;
+  const content = await bytes.take(itemSize * rows * columns);
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const data = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const position = fortran ? column * rows + row : row * columns + column;
+      data[row * columns + column] = read(view, position * itemSize);
+    }
+  return { data, columns };
+}

@@ -1,0 +1,46 @@
+import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { UserError } from "../../../math/user-error.ts";
+
+/** What of ONNX Runtime is used; both of its packages have it. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  readonly Tensor: typeof Tensor;
+  readonly env: {
+    readonly versions: Readonly<Record<string, string | undefined>>;
+    readonly wasm: { numThreads?: number };
+  };
+}
+
+/** Optional peers, the faster one first: they are large, and only for those who bring ONNX models. */
+const packages = ["onnxruntime-node", "onnxruntime-web"] as const;
+
+/**
+ * The ONNX Runtime that is installed, and its name and version.
+ *
+ * @throws UserError if none is
+ */
+export async function onnxRuntime(): Promise<{ readonly runtime: OnnxRuntime; readonly name: string }> {
+  for (const name of packages) {
+    const runtime = await installed(name);
+    if (runtime === null) continue;
+    // One thread, before the first session: how many share a sum decides how it is rounded.
+    runtime.env.wasm.numThreads = 1;
+    const { versions } = runtime.env;
+    return { runtime, name: `${name} ${versions.web ?? versions.node ?? versions.common ?? ""}`.trim() };
+  }
+  throw new UserError(
+    "ONNX models take ONNX Runtime, which is not installed: run npm install onnxruntime-web, or onnxruntime-node, which is faster.",
+  );
+}
+
+async function installed(name: string): Promise<OnnxRuntime | null> {
+  try {
+    // A name the type checker does not follow, since it may be absent.
+    return (await import(name)) as OnnxRuntime;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes(`Cannot find package '${name}'`)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,236 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { parseArgsStringToArgv } from "string-argv";
+import type { Matrix } from "../../generators/index.ts";
+import { systemReason } from "../../math/system-reason.ts";
+import { UserError } from "../../math/user-error.ts";
+import type { FusionModel } from "../fusion-model.ts";
+import { sha256 } from "../saved/checksum.ts";
+import { loadModel } from "../saved/load-model.ts";
+import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
+import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
+import { openBridge } from "./bridge.ts";
+import type { ModelOpening } from "./bridge-messages.ts";
+import { tfjsModel } from "./tfjs/tfjs-model.ts";
+
+/** What a user says of her model; see `docs/measure.md`. */
+export interface ModelRequest {
+  /**
+   * A file of ONNX or of TensorFlow.js, a folder that `suite --save-models` wrote, or a command that speaks the protocol of
+   * `docs/predict-protocol.md`.
+   */
+  readonly from: { readonly file: string } | { readonly command: string };
+  /** What it answers; may be left out of a model that says so itself. */
+  readonly outputs?: OutputKind;
+  /** Input by modality, or by `all` for all modalities side by side; left out: by their names. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The output to read; left out: the only one that fits. */
+  readonly output?: string;
+  /** Seconds that a program may take to start, and to answer a batch; left out: 60. */
+  readonly timeLimit?: number;
+}
+
+/** A user's model that is ready to be measured. */
+export interface OpenedModel {
+  readonly model: FusionModel;
+  readonly source: ModelSource;
+  /** Ends what was started for it. */
+  close(): Promise<void>;
+}
+
+/** Where a model came from, and what it was taken for. */
+export interface ModelSource {
+  /** Its files, or the files among the words of its command. */
+  readonly files: readonly string[];
+  /** SHA-256 of their bytes, one after the other; null where there are none. */
+  readonly sha256: string | null;
+  /** What it runs on, and what it was found to read and answer. */
+  readonly runtime: string;
+  readonly outputs: OutputKind;
+}
+
+const TIME_LIMIT = 60;
+
+/**
+ * Opens a user's model. Of a command nothing but that command is run, and of files nothing at all but the graph of tensors
+ * that they describe.
+ *
+ * @param rows - the data, one matrix per modality: the first of them are what the model is tried on
+ * @throws UserError if it cannot be opened, or does not fit the data
+ */
+export async function openModel(
+  request: ModelRequest,
+  modalities: readonly ModalityForm[],
+  rows: readonly Matrix[],
+): Promise<OpenedModel> {
+  const trial = rows.map(({ rows: count, columns, data }): Matrix => {
+    const tried = Math.min(TRIAL_ROWS, count);
+    return { rows: tried, columns, data: data.subarray(0, tried * columns) };
+  });
+  if ("command" in request.from) return await commandOf(request.from.command, request, modalities, trial);
+  const { file } = request.from;
+  if (await isFolder(file)) {
+    if (await exists(path.join(file, "card.json"))) return await savedNetwork(file, request, modalities);
+    return await storedByTfjs(path.join(file, "model.json"), request, modalities, trial);
+  }
+  switch (path.extname(file)) {
+    case ".onnx": {
+      const inputs = request.inputs ?? null;
+      const opening = { kind: "onnx", file, modalities, inputs, output: request.output ?? null } as const;
+      return await bridged(opening, await withWeights(file), request, modalities, trial);
+    }
+    case ".json":
+      return await storedByTfjs(file, request, modalities, trial);
+    default:
+      throw new UserError(
+        `${file} is no model that is read here: give an .onnx file, a model.json of TensorFlow.js or a folder of --save-models, and run any other with --predict-command.`,
+      );
+  }
+}
+
+async function commandOf(
+  command: string,
+  request: ModelRequest,
+  modalities: readonly ModalityForm[],
+  trial: readonly Matrix[],
+): Promise<OpenedModel> {
+  const [program, ...rest] = parseArgsStringToArgv(command);
+  if (program === undefined)
+    throw new UserError("--predict-command is empty: give a program and its arguments.");
+  for (const [option, value] of Object.entries({ inputs: request.inputs, output: request.output }))
+    if (value !== undefined)
+      throw new UserError(
+        `--${option} is for files of models: a program is sent every modality by its name.`,
+      );
+  const named: string[] = [];
+  for (const word of rest) if (await isFile(word)) named.push(word);
+  const timeLimit = request.timeLimit ?? TIME_LIMIT;
+  const opening = { kind: "command", words: [program, ...rest], modalities, timeLimit } as const;
+  return await bridged(opening, named, request, modalities, trial);
+}
+
+async function bridged(
+  opening: ModelOpening,
+  files: readonly string[],
+  request: ModelRequest,
+  modalities: readonly ModalityForm[],
+  trial: readonly Matrix[],
+): Promise<OpenedModel> {
+  const digest = await digestOf(files);
+  const bridge = await openBridge(opening, request.timeLimit ?? TIME_LIMIT);
+  try {
+    const outputs = settledOutputs(request.outputs, bridge.outputs);
+    return {
+      model: askedModel((batch) => bridge.answer(batch), modalities, outputs, trial),
+      source: { files, sha256: digest, runtime: bridge.about, outputs },
+      close: () => bridge.close(),
+    };
+  } catch (error) {
+    await bridge.close();
+    throw error;
+  }
+}
+
+async function storedByTfjs(
+  file: string,
+  request: ModelRequest,
+  modalities: readonly ModalityForm[],
+  trial: readonly Matrix[],
+): Promise<OpenedModel> {
+  const { about, files, answer, dispose } = await tfjsModel(
+    file,
+    modalities,
+    request.inputs ?? null,
+    request.output ?? null,
+  );
+  const outputs = settledOutputs(request.outputs, null);
+  return {
+    model: askedModel(answer, modalities, outputs, trial),
+    source: { files, sha256: await digestOf(files), runtime: about, outputs },
+    close: async () => dispose(),
+  };
+}
+
+/** A network of this project's own keeps its parts, so that its games are played as fast as those of a suite. */
+async function savedNetwork(
+  folder: string,
+  request: ModelRequest,
+  modalities: readonly ModalityForm[],
+): Promise<OpenedModel> {
+  const { network, card } = await loadModel(folder);
+  const widths = modalities.map(columnsOf);
+  if (widths.join() !== card.dims.join())
+    throw new UserError(
+      `The model in ${folder} reads ${card.dims.join(" and ")} columns, and the modalities have ${widths.join(" and ")}: bring the columns that it was trained on.`,
+    );
+  const outputs = settledOutputs(request.outputs, network.target === "class" ? "logits" : "value");
+  const files = Object.keys(card.files).map((name) => path.join(folder, name));
+  return {
+    model: network,
+    source: {
+      files,
+      sha256: await digestOf(files),
+      runtime: `${card.fusion} fusion of this program`,
+      outputs,
+    },
+    close: async () => network.dispose(),
+  };
+}
+
+/** What a model answers, as the user or the model itself says. */
+function settledOutputs(said: OutputKind | undefined, own: OutputKind | null): OutputKind {
+  if (said !== undefined && own !== null && said !== own)
+    throw new UserError(
+      `The model says that it answers with ${own}, not ${said}: correct --outputs or leave it out.`,
+    );
+  const outputs = said ?? own;
+  if (outputs !== null) return outputs;
+  throw new UserError(
+    "Say what the model answers with --outputs: probabilities or logits of classes, a value, or scores.",
+  );
+}
+
+async function digestOf(files: readonly string[]): Promise<string | null> {
+  if (files.length === 0) return null;
+  const contents: Buffer[] = [];
+  for (const file of files) contents.push(await read(file));
+  return sha256(Buffer.concat(contents));
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`Cannot read the model ${file}: ${reason}; give a file or a folder that is there.`);
+  }
+}
+
+/** Exporters put large weights into a file beside the model. */
+async function withWeights(file: string): Promise<string[]> {
+  const weights = `${file}.data`;
+  return (await isFile(weights)) ? [file, weights] : [file];
+}
+
+async function exists(place: string): Promise<boolean> {
+  return (await isFile(place)) || (await isFolder(place));
+}
+
+async function isFile(place: string): Promise<boolean> {
+  return (await kindOf(place)) === "file";
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  return (await kindOf(place)) === "folder";
+}
+
+async function kindOf(place: string): Promise<"file" | "folder" | null> {
+  try {
+    const found = await stat(place);
+    return found.isDirectory() ? "folder" : found.isFile() ? "file" : null;
+  } catch {
+    // What cannot be looked at is refused by whoever reads it.
+    return null;
+  }
+}

@@ -1,0 +1,234 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Matrix } from "../../../generators/index.ts";
+import { readNpz } from "../../../math/npy/npz.ts";
+import {
+  type FusionModel,
+  logitsOf,
+  type ModelRequest,
+  type OpenedModel,
+  openModel,
+  selectBackend,
+  softmax,
+} from "../../../models/index.ts";
+
+const fixtures = path.join(import.meta.dirname, "../../fixtures/models");
+const program = path.join(import.meta.dirname, "fake-program.mjs");
+const expected = readNpz(readFileSync(path.join(fixtures, "expected.npz")), "expected.npz");
+
+let folder = "";
+beforeAll(async () => {
+  await selectBackend("wasm");
+  folder = mkdtempSync(path.join(os.tmpdir(), "brought-models-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const opened: OpenedModel[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+const rows: Matrix[] = ["rna", "protein"].map((name) => {
+  const { data, shape } = expected[name]!;
+  return { rows: shape[0]!, columns: shape[1]!, data: data as Float32Array };
+});
+const modalities = [
+  { name: "rna", sampleShape: [6] },
+  { name: "protein", sampleShape: [4] },
+];
+
+async function open(request: ModelRequest, forms = modalities): Promise<OpenedModel> {
+  const one = await openModel(request, forms, rows);
+  opened.push(one);
+  return one;
+}
+
+const fixture = (name: string) => ({ file: path.join(fixtures, `${name}.onnx`) });
+const command = (way: string) => `"${process.execPath}" "${program}" "${way}"`;
+const numbersOf = (name: string) => Array.from(expected[name]!.data as ArrayLike<number>);
+
+function probabilitiesOf(model: FusionModel): Float64Array {
+  return softmax(logitsOf(model, rows), rows[0]!.rows, model.classes);
+}
+
+/** The largest distance of answers from those of the model's own runtime. */
+function distance(answers: ArrayLike<number>, wanted: readonly number[]): number {
+  expect(answers).toHaveLength(wanted.length);
+  return Math.max(...wanted.map((value, k) => Math.abs(value - answers[k]!)));
+}
+
+describe("an ONNX model", () => {
+  it("answers as Python's onnxruntime does, input by input", async () => {
+    const { model, source } = await open({ from: fixture("fusion"), outputs: "logits" });
+    expect(distance(logitsOf(model, rows), numbersOf("fusion"))).toBeLessThan(1e-5);
+    expect(model).toMatchObject({ fusion: "brought", target: "class", classes: 3 });
+    expect(source.runtime).toMatch(/^onnxruntime-web 1\.\d+\.\d+, rna and protein to logits$/);
+    expect(source.sha256).toMatch(/^[0-9a-f]{64}$/);
+    // The thread sleeps between batches and answers again, however often.
+    expect(distance(logitsOf(model, rows), numbersOf("fusion"))).toBeLessThan(1e-5);
+  });
+
+  it("takes all modalities side by side where it has one input, and tells probabilities from labels", async () => {
+    const { model, source } = await open({ from: fixture("logistic"), outputs: "probabilities" });
+    expect(distance(probabilitiesOf(model), numbersOf("logistic"))).toBeLessThan(1e-5);
+    expect(source.runtime).toContain("joined to probabilities");
+    const said = await open({
+      from: fixture("logistic"),
+      outputs: "probabilities",
+      inputs: { all: "joined" },
+    });
+    expect(probabilitiesOf(said.model)).toEqual(probabilitiesOf(model));
+  });
+
+  it("that takes five rows at a time gets five, and the last are padded", async () => {
+    const { model } = await open({ from: fixture("five-rows"), outputs: "value" });
+    expect(model).toMatchObject({ target: "value", classes: 1 });
+    expect(distance(logitsOf(model, rows), numbersOf("five-rows"))).toBeLessThan(1e-5);
+    const eight = rows.map(({ columns, data }) => ({ rows: 8, columns, data: data.slice(0, 8 * columns) }));
+    expect(distance(logitsOf(model, eight), numbersOf("five-rows").slice(0, 8))).toBeLessThan(1e-5);
+  });
+
+  it("is refused where it answers with something else than is said, in the thread's own words", async () => {
+    const { model } = await open({ from: fixture("fusion"), outputs: "probabilities" });
+    expect(() => logitsOf(model, rows)).toThrow(
+      /for row 1 of batch 1 \(rows 1 to 40 of those asked\).*if they are logits/,
+    );
+    const from = fixture("zipmap");
+    await expect(open({ from, outputs: "probabilities" })).rejects.toThrow(/options=\{"zipmap": False\}/);
+  });
+
+  it("and other files are refused where they cannot be read", async () => {
+    const missing = { file: path.join(fixtures, "none.onnx") };
+    await expect(open({ from: missing, outputs: "logits" })).rejects.toThrow(
+      /Cannot read the model .*none\.onnx: there is no such file/,
+    );
+    const pickle = { file: path.join(fixtures, "model.pkl") };
+    await expect(open({ from: pickle, outputs: "logits" })).rejects.toThrow(
+      /is no model that is read here: .* run any other with --predict-command/,
+    );
+  });
+});
+
+describe("a TensorFlow.js model", () => {
+  it("answers as TensorFlow.js does", async () => {
+    const layers = (name: string, units: number) =>
+      tf.layers.dense({ name, units, kernelInitializer: "ones" });
+    const inputs = modalities.map(({ name, sampleShape }) => tf.input({ name, shape: sampleShape }));
+    const sum = tf.layers.concatenate().apply(inputs) as tf.SymbolicTensor;
+    const hidden = tf.layers.dense({
+      units: 5,
+      activation: "tanh",
+      kernelInitializer: tf.initializers.randomNormal({ seed: 3 }),
+    });
+    const outputs = layers("logits", 3).apply(hidden.apply(sum)) as tf.SymbolicTensor;
+    const network = tf.model({ inputs, outputs });
+    const place = path.join(folder, "layers");
+    await network.save(tf.io.withSaveHandler(async (artifacts) => saveArtifacts(place, artifacts)));
+    const wanted = tf.tidy(() =>
+      Array.from(
+        (
+          network.predict(rows.map(({ data, columns }) => tf.tensor2d(data, [40, columns]))) as tf.Tensor
+        ).dataSync(),
+      ),
+    );
+    for (const file of [place, path.join(place, "model.json")]) {
+      const { model, source } = await open({ from: { file }, outputs: "logits" });
+      expect(distance(logitsOf(model, rows), wanted)).toBeLessThan(1e-6);
+      expect(source.runtime).toMatch(/^TensorFlow\.js .*, layers model, rna and protein to logits/);
+      expect(source.files).toHaveLength(2);
+    }
+  });
+
+  it("that is a graph answers as its operations do", async () => {
+    const place = path.join(folder, "graph");
+    saveArtifacts(place, productGraph());
+    const { model, source } = await open({ from: { file: place }, outputs: "logits", inputs: { all: "x" } });
+    expect(source.runtime).toContain("graph model, x to y");
+    const wanted = Array.from({ length: 40 }, (_, row) => {
+      const own = rows.flatMap(({ columns, data }) =>
+        Array.from(data.subarray(row * columns, (row + 1) * columns)),
+      );
+      return [own.reduce((sum, value) => sum + value, 0), own.reduce((sum, value) => sum - value, 0)];
+    }).flat();
+    expect(distance(logitsOf(model, rows), wanted)).toBeLessThan(1e-5);
+  });
+
+  it("is refused where it is none, or reaches for files elsewhere", async () => {
+    const file = path.join(folder, "other.json");
+    writeFileSync(file, "{}");
+    await expect(open({ from: { file }, outputs: "logits" })).rejects.toThrow(
+      /other\.json is no TensorFlow\.js model/,
+    );
+    writeFileSync(
+      file,
+      JSON.stringify({ modelTopology: {}, weightsManifest: [{ paths: ["../../secret.bin"], weights: [] }] }),
+    );
+    await expect(open({ from: { file }, outputs: "logits" })).rejects.toThrow(
+      /has weights in another folder \(\.\.\/\.\.\/secret\.bin\)/,
+    );
+  });
+});
+
+describe("a command", () => {
+  it("is asked from a thread that waits, and says itself what it answers", async () => {
+    const { model, source } = await open({ from: { command: command("right") } });
+    const sums = Array.from({ length: 40 }, (_, row) =>
+      rows
+        .flatMap(({ columns, data }) => Array.from(data.subarray(row * columns, (row + 1) * columns)))
+        .reduce((sum, value) => sum + value, 0),
+    );
+    const wanted = sums.flatMap((sum) => [1 / (1 + Math.exp(sum)), 1 / (1 + Math.exp(-sum))]);
+    expect(distance(probabilitiesOf(model), wanted)).toBeLessThan(1e-6);
+    expect(source).toMatchObject({ files: [program], outputs: "probabilities" });
+  });
+
+  it("is refused where it contradicts the options, or has none of them", async () => {
+    const from = { command: command("right") };
+    await expect(open({ from, outputs: "logits" })).rejects.toThrow(
+      "The model says that it answers with probabilities, not logits: correct --outputs or leave it out.",
+    );
+    await expect(open({ from, inputs: { all: "x" } })).rejects.toThrow("--inputs is for files of models");
+    await expect(open({ from: { command: " " } })).rejects.toThrow("--predict-command is empty");
+  });
+});
+
+/** Files of a model as TensorFlow.js writes them. */
+function saveArtifacts(place: string, artifacts: tf.io.ModelArtifacts): tf.io.SaveResult {
+  mkdirSync(place);
+  const { weightSpecs, weightData, ...rest } = artifacts;
+  const weightsManifest = [{ paths: ["weights.bin"], weights: weightSpecs }];
+  writeFileSync(path.join(place, "model.json"), JSON.stringify({ ...rest, weightsManifest }));
+  writeFileSync(path.join(place, "weights.bin"), Buffer.from(weightData as ArrayBuffer));
+  return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+}
+
+/** y = x W, where the columns of W are ones and their opposites. */
+function productGraph(): tf.io.ModelArtifacts {
+  const type = { T: { type: "DT_FLOAT" } };
+  const node = (name: string, op: string, input: string[] = [], attr: object = {}) => ({
+    name,
+    op,
+    input,
+    attr,
+  });
+  const ones = Float32Array.from({ length: 20 }, (_, k) => (k % 2 === 0 ? 1 : -1));
+  return {
+    format: "graph-model",
+    modelTopology: {
+      node: [
+        node("x", "Placeholder", [], {
+          dtype: { type: "DT_FLOAT" },
+          shape: { shape: { dim: [{ size: "-1" }, { size: "10" }] } },
+        }),
+        node("W", "Const", [], { dtype: { type: "DT_FLOAT" } }),
+        node("y", "MatMul", ["x", "W"], { ...type, transpose_a: { b: false }, transpose_b: { b: false } }),
+      ],
+      versions: { producer: 1 },
+    },
+    weightSpecs: [{ name: "W", shape: [10, 2], dtype: "float32" }],
+    weightData: ones.buffer,
+  };
+}
