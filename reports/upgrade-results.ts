@@ -15,6 +15,11 @@ export function upgradeResults(saved: Saved): Saved {
   return upgrade === undefined ? saved : upgradeResults(upgrade(saved));
 }
 
+/** Columns of which nothing is known. */
+function nulls(names: string): Saved {
+  return Object.fromEntries(names.split(" ").map((name) => [name, null]));
+}
+
 /**
  * Version 1 grew while it was used: at first data were classes without noise or controls, and there was neither ground
  * truth nor validity. What a file has of that is kept, and what it has not is null.
@@ -23,7 +28,6 @@ function fromVersion1(saved: Saved): Saved {
   const { datasets, models, records, scores } = saved;
   const filled = (rows: unknown, columns: (row: Saved) => Saved) =>
     Array.isArray(rows) ? rows.map((row: Saved) => ({ ...columns(row), ...row })) : rows;
-  const nulls = (names: string): Saved => Object.fromEntries(names.split(" ").map((name) => [name, null]));
   const ofData = {
     target: "class",
     labelNoise: 0,
@@ -97,13 +101,22 @@ function fromVersion3(saved: Saved): Saved {
   return { ...saved, schemaVersion: 4, models: Array.isArray(models) ? models.map(row) : models };
 }
 
-/** Version 4 kept nothing of games, did not know the best reachable loss, and reproduced no published numbers. */
+/**
+ * Version 4 kept nothing of games, did not know the best reachable loss, reproduced no published numbers, and knew no data
+ * and models but its own.
+ */
 function fromVersion4(saved: Saved): Saved {
-  const { models } = saved;
+  const { datasets, models } = saved;
+  const filled = (rows: unknown, columns: Saved) =>
+    Array.isArray(rows) ? rows.map((row: Saved) => ({ ...columns, ...row })) : rows;
   return {
     ...saved,
     schemaVersion: 5,
-    models: Array.isArray(models) ? models.map((row: Saved) => ({ bayesLoss: null, ...row })) : models,
+    datasets: filled(
+      datasets,
+      nulls("sourceFiles sourceSha256 modalityNames classNames measuredRows backgroundRows"),
+    ),
+    models: filled(models, nulls("bayesLoss sourceFiles sourceSha256 runtime outputs")),
     games: [],
     published: [],
   };

@@ -1,6 +1,7 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { groundTruth } from "../metrics/index.ts";
 import type { BayesLimits } from "../models/index.ts";
+import { notBroughtData } from "./brought-columns.ts";
 import { datasetId } from "./cell.ts";
 import type { DatasetRow } from "./results.ts";
 
@@ -18,5 +19,6 @@ export function datasetRow(spec: DatasetSpec, seed: number, limits: BayesLimits)
     dataSeed: seed,
     embeddedBits: limits.information,
     embeddedBitsError: limits.informationError,
+    ...notBroughtData,
   };
 }

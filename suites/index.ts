@@ -18,9 +18,10 @@ export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
 export { datasetRow } from "./dataset-row.ts";
+export { packageIdentity } from "./package-identity.ts";
 export { planOf } from "./plan.ts";
 export type { DatasetRow, ResultRecord, Results } from "./results.ts";
-export { packageIdentity, type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
+export { type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
 export { requireOneMeasurement } from "./shap-saver.ts";
 export {
   completeMeasure,

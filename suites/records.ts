@@ -1,38 +1,69 @@
-import type { Law } from "../generators/index.ts";
-import { findMetric, type Measurement, type Truth, truthsOf, underRule } from "../metrics/index.ts";
+import { type AnyLaw, type Law, nothingKnown } from "../generators/index.ts";
+import {
+  type Answering,
+  findMetric,
+  type Measurement,
+  type Truth,
+  truthsOf,
+  underRule,
+} from "../metrics/index.ts";
 import { type Cell, datasetId, fusionOf, modelId } from "./cell.ts";
 import { carriesSymbols } from "./dataset-cells.ts";
 import type { ResultRecord } from "./results.ts";
 
+/** The fields that tell apart whose numbers a metric's are. */
+export type RecordPlace = Pick<
+  ResultRecord,
+  "dataset" | "model" | "generator" | "setting" | "modalities" | "fusion" | "dataSeed" | "trainSeed"
+>;
+
+/** A metric's numbers and the time they took. */
+interface Measured {
+  readonly measurements: readonly Measurement[];
+  readonly seconds: number;
+}
+
 /** Joins a metric's measurements with the fields that tell their cell apart and with the metric's own truth. */
-export function recordsOf(
-  cell: Cell,
-  law: Law,
-  metricId: string,
-  { measurements, seconds }: { readonly measurements: readonly Measurement[]; readonly seconds: number },
-): ResultRecord[] {
-  const metric = findMetric(metricId);
+export function recordsOf(cell: Cell, law: Law, metricId: string, measured: Measured): ResultRecord[] {
   const { dataset, dataSeed, model } = cell;
   const fusion = model && fusionOf(model);
   // Oracles read the latent symbols, whatever carries them in the data.
   const embedded = fusion !== "oracle" && carriesSymbols(dataset, law);
   const followed = model?.kind === "oracle" ? model.conflictRule : null;
-  const truths = truthsOf(metric, followed === null ? law : underRule(law, followed), {
+  const place: RecordPlace = {
+    dataset: datasetId(dataset, dataSeed),
+    model: model === null ? null : modelId(dataset, dataSeed, model),
+    generator: dataset.generator,
+    setting: dataset.setting,
+    modalities: dataset.modalities,
     fusion,
-    embedded,
-    masker: cell.measure.masker ?? "marginal",
-  });
-  return measurements.map((measurement) => {
+    dataSeed,
+    trainSeed: model?.kind === "network" ? model.trainSeed : null,
+  };
+  const answering = { fusion, embedded, masker: cell.measure.masker ?? "marginal" } as const;
+  return recordsAt(place, followed === null ? law : underRule(law, followed), answering, metricId, measured);
+}
+
+/**
+ * Joins a metric's measurements with whose they are and with the metric's own truth.
+ *
+ * @param answering - whose answers were measured
+ */
+export function recordsAt(
+  place: RecordPlace,
+  law: AnyLaw,
+  answering: Answering,
+  metricId: string,
+  { measurements, seconds }: Measured,
+): ResultRecord[] {
+  const metric = findMetric(metricId);
+  const truths = law.kind === "unknown" ? [] : truthsOf(metric, law, answering);
+  const noTruth =
+    law.kind === "unknown" ? nothingKnown : (law.noRule ?? "the metric states none for this quantity");
+  return measurements.map((measurement): ResultRecord => {
     const truth = truths.find((candidate) => sameFacet(candidate, measurement));
     return {
-      dataset: datasetId(dataset, dataSeed),
-      model: model === null ? null : modelId(dataset, dataSeed, model),
-      generator: dataset.generator,
-      setting: dataset.setting,
-      modalities: dataset.modalities,
-      fusion,
-      dataSeed,
-      trainSeed: model?.kind === "network" ? model.trainSeed : null,
+      ...place,
       metric: metricId,
       aggregation: measurement.aggregation,
       target: measurement.target,
@@ -59,7 +90,7 @@ export function recordsOf(
       truth: truth?.value ?? null,
       truthLow: truth?.range?.[0] ?? null,
       truthHigh: truth?.range?.[1] ?? null,
-      truthSource: truth?.source ?? `none: ${law.noRule ?? "the metric states none for this quantity"}`,
+      truthSource: truth?.source ?? `none: ${noTruth}`,
       seconds,
       modelEvaluations: measurement.modelEvaluations,
     };

@@ -1,6 +1,6 @@
 import type { DatasetSpec } from "../generators/index.ts";
 import type { GameProfile, GroundTruth, Measurement, MeasureSettings } from "../metrics/index.ts";
-import type { Backend, BackendName, Encoders, Fusion } from "../models/index.ts";
+import type { Backend, BackendName, Encoders, Fusion, OutputKind } from "../models/index.ts";
 import type { Finding } from "./findings.ts";
 import type { PublishedRow } from "./paper/published-row.ts";
 
@@ -41,7 +41,7 @@ export interface Environment {
 }
 
 /** One dataset of the run; records point to it by `id`. */
-export interface DatasetRow extends DatasetSpec, GroundTruth {
+export interface DatasetRow extends DatasetSpec, GroundTruth, BroughtDataColumns {
   readonly id: string;
   readonly dataSeed: number;
   /** What the embedding leaves of `latentBits`; equal to it where nothing is lost, null where it is not known. */
@@ -50,8 +50,33 @@ export interface DatasetRow extends DatasetSpec, GroundTruth {
   readonly embeddedBitsError: number | null;
 }
 
+/** Where a user's data came from, and how they were taken; all null of generated data. */
+export interface BroughtDataColumns {
+  /** Paths as the user gave them, and SHA-256 of the bytes of the files. */
+  readonly sourceFiles: readonly string[] | null;
+  readonly sourceSha256: string | null;
+  /** What the user calls the modalities, in the order in which they are numbered. */
+  readonly modalityNames: readonly string[] | null;
+  /** What the user calls the classes, in the order in which they are numbered; null also without labels of classes. */
+  readonly classNames: readonly string[] | null;
+  /** Rows that are measured, and rows that masked modalities are drawn from, at most; null also where no rows are. */
+  readonly measuredRows: number | null;
+  readonly backgroundRows: number | null;
+}
+
+/** Where a user's model came from, and what it was taken for; all null of other models. */
+export interface BroughtModelColumns {
+  /** Its files, or the files among the words of its command, and SHA-256 of their bytes; null also where there are none. */
+  readonly sourceFiles: readonly string[] | null;
+  readonly sourceSha256: string | null;
+  /** What it ran on, and what it was found to read and answer. */
+  readonly runtime: string | null;
+  /** What it answers; null also of a table of coalition values. */
+  readonly outputs: OutputKind | null;
+}
+
 /** One model of the run; records point to it by `id`. */
-export interface ModelRow {
+export interface ModelRow extends BroughtModelColumns {
   readonly id: string;
   readonly dataset: string;
   readonly fusion: Fusion;

@@ -4,28 +4,26 @@ import {
   enumeratedSubject,
   findMetric,
   type Measurement,
-  offManifold,
   type Subject,
-  sampledEvaluation,
   sampledSubject,
-  standInsOf,
 } from "../metrics/index.ts";
 import { type BayesLimits, bayesModel, type FusionModel, oracle, testPerformance } from "../models/index.ts";
 import { bayesLoss } from "./bayes-loss.ts";
+import { notBroughtModel } from "./brought-columns.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { datasetRow } from "./dataset-row.ts";
-import { type Finding, finding } from "./findings.ts";
+import type { Finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
+import { offManifoldFinding } from "./off-manifold-finding.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
 import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
 import type { Store } from "./store.ts";
 import { type TimedSubject, timedSubject } from "./timed-subject.ts";
 import { trainedNetwork } from "./trained-network.ts";
-import { trainingColumns, withoutTraining } from "./training-columns.ts";
-import { OFF_MANIFOLD } from "./warnings/off-manifold.ts";
+import { type noLimits, trainingColumns, untrained } from "./training-columns.ts";
 
 export type { CellContext } from "./cell-context.ts";
 
@@ -190,7 +188,13 @@ async function preparedModel(
       throw new Error(
         `${dataset} has no ${spec.kind} model: ${data.law.noRule ?? "the best answer does not depend on the data"}.`,
       );
-    const exact = { fusion: spec.kind, conflictRule, ...untrained, ...testPerformance(model, data) };
+    const exact = {
+      fusion: spec.kind,
+      conflictRule,
+      ...untrained,
+      ...testPerformance(model, data),
+      ...notBroughtModel,
+    };
     return { model, row: { id, dataset, ...exact, backend: cell.backend } };
   }
   const { model, trainSeconds, performance, history } = await trainedNetwork(
@@ -203,6 +207,7 @@ async function preparedModel(
     id,
     dataset,
     fusion: spec.fusion,
+    ...notBroughtModel,
     conflictRule: null,
     ...trainingColumns(spec.training, history),
     trainSeed: spec.trainSeed,
@@ -218,37 +223,13 @@ async function preparedModel(
 function offManifoldFindings(cell: Cell, context: CellContext, masks: boolean): Finding[] {
   // Every kind of network would find the same of the data, and every suite that trains any trains early fusion.
   if (cell.model?.kind !== "network" || cell.model.fusion !== "early" || !masks) return [];
-  const { masker = "marginal" } = cell.measure;
-  const data = context.dataset(cell);
-  const set = sampledEvaluation(data, "modalities", cell.measure);
-  const measured = offManifold(set, standInsOf(masker, set, cell.dataSeed), cell.dataSeed);
-  const about = {
-    finding: OFF_MANIFOLD,
-    dataset: datasetId(cell.dataset, cell.dataSeed),
-    masker,
-    modalities: cell.dataset.modalities,
-    unit: "share",
-  };
-  if (measured.reason !== null) return [finding({ ...about, reason: measured.reason })];
-  const { distinguishable, mahalanobis, nearest, rows } = measured;
-  const error = 2 * Math.max(mahalanobis.standardError, nearest.standardError);
-  return [finding({ ...about, value: distinguishable, error, samples: rows })];
+  return [offManifoldFinding(datasetId(cell.dataset, cell.dataSeed), context.dataset(cell), cell.measure)];
 }
-
-/** What the limits of a dataset say of each of its models. */
-const noLimits = { bayesAccuracy: null, bayesF1Macro: null, bayesError: null, bayesLoss: null };
 
 /** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
 function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellContext): BayesLimits {
   return kept(store, "limits", name, () => compute(cell));
 }
-
-const untrained = {
-  ...withoutTraining,
-  trainSeed: null,
-  parameters: null,
-  trainSeconds: null,
-} as const;
 
 function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {
   const settings = cell.measure;

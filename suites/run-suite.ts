@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import { environmentOf } from "./environment.ts";
+import { packageIdentity } from "./package-identity.ts";
 import { planOf } from "./plan.ts";
 import type { Failure, Finding, Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
@@ -74,13 +73,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     suite: suite.id,
     preset: request.preset,
     package: packageIdentity(),
-    environment: {
-      node: process.version,
-      platform: `${os.platform()} ${os.arch()}`,
-      processor: os.cpus()[0]?.model ?? "unknown",
-      workers,
-      backend: options.backend,
-    },
+    environment: environmentOf(workers, options.backend),
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     complete: !options.signal.aborted,
@@ -102,25 +95,6 @@ function withoutTwins(findings: readonly Finding[]): Finding[] {
 
 function withoutRepeats<T extends { readonly id: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-/** Name and version as the package's manifest has them. */
-export function packageIdentity(): { name: string; version: string } {
-  const manifest = findManifest(import.meta.dirname);
-  const { name, version } = JSON.parse(readFileSync(manifest, "utf8")) as { name: string; version: string };
-  return { name, version };
-}
-
-/** The manifest is one folder up from the sources, two up from compiled code. */
-function findManifest(folder: string): string {
-  const above = path.dirname(folder);
-  const here = path.join(above, "package.json");
-  try {
-    readFileSync(here);
-    return here;
-  } catch {
-    return findManifest(above);
-  }
 }
 
 /** Turns starts, epochs and ends of cells into a share of the work done, by a rough idea of what each costs. */

@@ -40,6 +40,22 @@ export const withoutTraining = {
   learningRates: null,
 } as const;
 
+/** The columns of a row of a model that was not trained here. */
+export const untrained = {
+  ...withoutTraining,
+  trainSeed: null,
+  parameters: null,
+  trainSeconds: null,
+} as const;
+
+/** What the limits of a dataset say of its models where they are not known. */
+export const noLimits = {
+  bayesAccuracy: null,
+  bayesF1Macro: null,
+  bayesError: null,
+  bayesLoss: null,
+} as const;
+
 /** Digits that histories are saved with: they are read as curves. */
 const DIGITS = 6;
 

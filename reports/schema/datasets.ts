@@ -74,4 +74,14 @@ export const datasetRow = row<DatasetRow>("One dataset of the run: everything th
   dataSeed: seed("Seed that the dataset was drawn with."),
   embeddedBits: orNull(number("What the embedding leaves of latentBits; null where it is not known.")),
   embeddedBitsError: orNull(number("Standard error of embeddedBits; 0 where it is exact.", { minimum: 0 })),
+  sourceFiles: orNull(listOf(text("A path, as the user gave it."), "Files of a user's data.")),
+  sourceSha256: orNull(text("SHA-256 of their bytes.")),
+  modalityNames: orNull(
+    listOf(text("A name."), "What the user calls the modalities, in the order of their numbers."),
+  ),
+  classNames: orNull(
+    listOf({ type: "string" }, "What the user calls the classes, in the order of their numbers."),
+  ),
+  measuredRows: orNull(whole(1, "Of a user's data: rows that were measured, at most.")),
+  backgroundRows: orNull(whole(1, "Of a user's data: rows that masked modalities were drawn from, at most.")),
 });

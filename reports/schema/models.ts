@@ -1,4 +1,4 @@
-import type { BackendName, Encoders } from "../../models/index.ts";
+import type { BackendName, Encoders, OutputKind } from "../../models/index.ts";
 import type { ModelRow } from "../../suites/results.ts";
 import {
   type Field,
@@ -113,6 +113,20 @@ export const modelRow = row<ModelRow>(
     ),
     trainSeconds: orNull(number("Time that training took.", { minimum: 0 })),
     backend: backendName,
+    sourceFiles: orNull(
+      listOf(
+        text("A path, as the user gave it."),
+        "Files of a user's model, or those among the words of its command.",
+      ),
+    ),
+    sourceSha256: orNull(text("SHA-256 of their bytes.")),
+    runtime: orNull(text("Of a user's model: what it ran on, and what it was found to read and answer.")),
+    outputs: orNull(
+      oneOf<OutputKind>(
+        { probabilities: true, logits: true, value: true, scores: true },
+        "Of a user's model: what it answers.",
+      ),
+    ),
   },
   {
     if: isNull("encoders"),

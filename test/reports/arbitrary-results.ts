@@ -81,6 +81,12 @@ function dataset(): fc.Arbitrary<DatasetRow> {
     embeddedBits: orNull(number),
     embeddedBitsError: orNull(size),
     dataSeed: fc.integer(),
+    sourceFiles: orNull(fc.array(text, { maxLength: 3 })),
+    sourceSha256: orNull(text),
+    modalityNames: orNull(fc.array(text, { maxLength: 6 })),
+    classNames: orNull(fc.array(text, { maxLength: 3 })),
+    measuredRows: orNull(fc.integer({ min: 1 })),
+    backgroundRows: orNull(fc.integer({ min: 1 })),
   });
 }
 
@@ -179,6 +185,10 @@ function model({ id: dataset }: DatasetRow): fc.Arbitrary<ModelRow> {
     bayesError: orNull(size),
     bayesLoss: orNull(size),
     backend: fc.constantFrom("tensorflow", "wasm", "cpu"),
+    sourceFiles: orNull(fc.array(text, { maxLength: 3 })),
+    sourceSha256: orNull(text),
+    runtime: orNull(text),
+    outputs: fc.constantFrom(null, "probabilities", "logits", "value", "scores"),
   } as const;
   const none = fc.constant(null);
   const untrained = fc.record({

@@ -1,5 +1,6 @@
 import { noOptions } from "../../generators/dataset.ts";
 import type { GroundTruth, Role } from "../../metrics/index.ts";
+import { notBroughtData, notBroughtModel } from "../../suites/brought-columns.ts";
 import type { DatasetRow, GameRow, ModelRow, ResultRecord, Results } from "../../suites/results.ts";
 import { bits, type Numbers, oracleless, type Reading, readings, settings } from "./example-numbers.ts";
 
@@ -66,6 +67,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
 function dataset(setting: string, seed: number): DatasetRow {
   return {
     ...noOptions,
+    ...notBroughtData,
     ...groundTruthOf(setting),
     id: `hd-xor/${setting}/${seed}`,
     generator: "hd-xor",
@@ -117,6 +119,7 @@ function modelsOf({ id, setting, dataSeed }: DatasetRow): ModelRow[] {
       id: `${id}/${fusion}`,
       dataset: id,
       fusion,
+      ...notBroughtModel,
       conflictRule: null,
       encoders: "trained",
       trainSeed: dataSeed,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findGenerator } from "../../generators/index.ts";
 import { groundTruth, metrics, pidMeasures } from "../../metrics/index.ts";
 import { bayesLimits, selectBackend } from "../../models/index.ts";
+import { notBroughtData } from "../../suites/brought-columns.ts";
 import { type Cell, datasetId, modelId } from "../../suites/cell.ts";
 import type { ResultRecord } from "../../suites/results.ts";
 import { runCell } from "../../suites/run-cell.ts";
@@ -139,6 +140,7 @@ describe("records", () => {
     const limits = bayesLimits(cell.dataset, 1);
     expect(dataset).toEqual({
       id,
+      ...notBroughtData,
       ...cell.dataset,
       ...groundTruth(findGenerator("hd-xor").law(cell.dataset)),
       dataSeed: 1,

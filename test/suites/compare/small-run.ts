@@ -1,4 +1,5 @@
 import { findGenerator } from "../../../generators/index.ts";
+import { notBroughtData, notBroughtModel } from "../../../suites/brought-columns.ts";
 import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../../suites/results.ts";
 import { plainTraining } from "../plain-training.ts";
 
@@ -43,6 +44,7 @@ export function smallRun(changes: Partial<Results> = {}): Results {
 
 /** 15 % of its rows are 1,800 test rows. */
 export const dataset: DatasetRow = {
+  ...notBroughtData,
   id: "xor/synergy/1",
   ...findGenerator("xor").complete({ generator: "xor", setting: "synergy", samples: 12_000 }),
   latentBits: 1,
@@ -58,6 +60,7 @@ export const dataset: DatasetRow = {
 };
 
 export const network: ModelRow = {
+  ...notBroughtModel,
   id: "xor/synergy/1/early/1",
   dataset: dataset.id,
   fusion: "early",

@@ -1,4 +1,5 @@
 import { noOptions } from "../../../generators/dataset.ts";
+import { notBroughtData, notBroughtModel } from "../../../suites/brought-columns.ts";
 import type { DatasetRow, ModelRow, ResultRecord, Results, Score } from "../../../suites/results.ts";
 import { scoresOf } from "../../../suites/scores/scores-of.ts";
 import { plainTraining } from "../plain-training.ts";
@@ -60,6 +61,7 @@ export function at(amount: number, value: number | null, dataset: Partial<Datase
 }
 
 const plainDataset: DatasetRow = {
+  ...notBroughtData,
   ...noOptions,
   id: "d",
   generator: "dial",
@@ -80,6 +82,7 @@ const plainDataset: DatasetRow = {
 };
 
 const plainModel: ModelRow = {
+  ...notBroughtModel,
   id: "m",
   dataset: "d",
   fusion: "early",
