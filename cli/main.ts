@@ -5,6 +5,7 @@ import { packageIdentity } from "../suites/index.ts";
 import { compareCommand } from "./compare-command.ts";
 import { generateCommand } from "./generate-command.ts";
 import { listCommand } from "./list-command.ts";
+import { measureCommand } from "./measure-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { suiteCommand } from "./suite-command.ts";
 
@@ -21,7 +22,14 @@ const program = new Command(name)
   .showSuggestionAfterError()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
-for (const command of [suiteCommand, listCommand, generateCommand, reportCommand, compareCommand])
+for (const command of [
+  suiteCommand,
+  measureCommand,
+  listCommand,
+  generateCommand,
+  reportCommand,
+  compareCommand,
+])
   program.addCommand(command().exitOverride());
 
 // Whoever reads our output may stop reading, as `head` does: no reason to complain.

@@ -48,6 +48,21 @@ export function parseNumbers(option: string): (text: string) => number[] {
   return (text) => text.split(",").map(parseNumber(option));
 }
 
+/** Reads `a=b,c=d`. Throws `UserError` when it is no such list, or names something twice. */
+export function parsePairs(option: string, example: string): (text: string) => Record<string, string> {
+  return (text) => {
+    const pairs = text.split(",").map((part) => /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(part));
+    const names = pairs.map((pair) => pair?.[1]);
+    if (names.includes(undefined))
+      throw new UserError(
+        `${option} has "${text}": give pairs separated by commas, as in ${option} ${example}.`,
+      );
+    const repeated = names.find((name, position) => names.indexOf(name) !== position);
+    if (repeated !== undefined) throw new UserError(`${option} names ${repeated} twice: name it once.`);
+    return Object.fromEntries(pairs.map((pair) => [pair![1]!, pair![2]!]));
+  };
+}
+
 /** Reads one of a few names. */
 export function parseChoice<T extends string>(what: string, known: readonly T[]): (text: string) => T {
   return (text) => {

@@ -20,20 +20,23 @@ export {
   type MissingPolicy,
   missingPolicies,
 } from "./brought/brought-data.ts";
+export { readRecords } from "./brought/csv-records.ts";
 export { dataSpecSchema } from "./brought/data-spec-schema.ts";
+export { digestOf } from "./brought/file-digest.ts";
 export { readBroughtData } from "./brought/read-brought-data.ts";
 export { controls } from "./controls.ts";
-export type {
-  Control,
-  Dataset,
-  DatasetRequest,
-  DatasetSpec,
-  Generator,
-  Logic,
-  MeasuredData,
-  ModalityShape,
-  Profile,
-  Split,
+export {
+  type Control,
+  type Dataset,
+  type DatasetRequest,
+  type DatasetSpec,
+  type Generator,
+  type Logic,
+  type MeasuredData,
+  type ModalityShape,
+  noOptions,
+  type Profile,
+  type Split,
 } from "./dataset.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";

@@ -32,7 +32,7 @@ export { emapShare } from "./emap/emap-share.ts";
 export type { FirstOrderMeans } from "./emap/first-order-means.ts";
 export { firstOrderMeans } from "./emap/first-order-tables.ts";
 export { meansOfPairs } from "./emap/means-of-pairs.ts";
-export type { Estimate } from "./estimate.ts";
+export { type Estimate, undefinedBecause } from "./estimate.ts";
 export { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
 export { type EvaluationSet, sampledEvaluation } from "./evaluation/evaluation-set.ts";
 export type { CoalitionGame } from "./game/coalition-game.ts";
@@ -73,15 +73,17 @@ export { type OffManifold, offManifold, type ToldApart } from "./masking/off-man
 export type { MaskedSamples, OwnMasker } from "./masking/own-masker.ts";
 export type { StandIns } from "./masking/stand-ins.ts";
 export { standInsOf } from "./masking/stand-ins-of.ts";
-export type {
-  Facet,
-  Measurement,
-  MeasureSettings,
-  Metric,
-  MetricCard,
-  Subject,
-  Truth,
-  Unit,
+export {
+  type Facet,
+  type Measurement,
+  type MeasureSettings,
+  type Metric,
+  type MetricCard,
+  nothingDrawn,
+  overall,
+  type Subject,
+  type Truth,
+  type Unit,
 } from "./metric.ts";
 export { mmShap } from "./mm-shap/mm-shap.ts";
 export { type BatchDecomposition, type BatchRequest, batchPid } from "./pid/batch/batch-pid.ts";
@@ -125,7 +127,7 @@ export { shape } from "./shape/shape.ts";
 export { type ShapeOfGame, shapeOfGame } from "./shape/shape-of-game.ts";
 export { type SobolIndices, sobolIndices } from "./sobol/sobol.ts";
 export { type Sri, type SriPair, type SriTotals, sri } from "./sri/sri.ts";
-export { dataSubject, enumeratedSubject, sampledSubject } from "./subject.ts";
+export { dataSubject, enumeratedSubject, gameSubject, lawSubject, sampledSubject } from "./subject.ts";
 export { truthsOf, underRule } from "./truths.ts";
 
 /** Every metric there is, in the order tables show them. */

@@ -146,6 +146,8 @@ export interface Metric {
   readonly card: MetricCard;
   /** Whether it can be measured on an enumerated law as well as on samples. */
   readonly enumerable: boolean;
+  /** Whether it reads the coalition game and nothing else, so that a table of one is enough; left out: it does not. */
+  readonly fromGame?: true;
   measure(subject: Subject): readonly Measurement[];
   /**
    * The truth of its own estimand, from the law alone: for the label rule, for a network that computes it, or for one

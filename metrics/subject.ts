@@ -1,4 +1,4 @@
-import type { AnyLaw, DiscreteLaw, MeasuredData } from "../generators/index.ts";
+import type { AnyLaw, DiscreteLaw, Law, MeasuredData } from "../generators/index.ts";
 import type { FusionModel } from "../models/index.ts";
 import { type FirstOrderTables, firstOrderTables } from "./emap/first-order-tables.ts";
 import { encodeEvaluation } from "./evaluation/encoded-evaluation.ts";
@@ -8,27 +8,54 @@ import {
   sampledEvaluation,
   sampledRows,
 } from "./evaluation/evaluation-set.ts";
+import type { CoalitionGame } from "./game/coalition-game.ts";
 import { allRows, balancedDraws } from "./game/draws.ts";
-import type { GameSource } from "./game/game-source.ts";
+import { type GameSource, sourceOf } from "./game/game-source.ts";
 import { maskedGame } from "./game/masked-game.ts";
 import { standInsOf } from "./masking/stand-ins-of.ts";
 import type { MeasureSettings, Subject } from "./metric.ts";
 
 /** Data alone, for metrics that need no model. */
 export function dataSubject(dataset: MeasuredData, settings: MeasureSettings): Subject {
-  const refuse = () => {
-    throw new Error("This metric needs a model, but the subject has none.");
-  };
   return {
+    ...nothing(),
     law: dataset.law,
     settings,
     estimator: "sampled",
     observed: { dataset, rows: sampledRows(dataset, settings) },
+  };
+}
+
+/** What a subject without a model has: nothing that a metric could ask a model for. */
+function nothing() {
+  const refuse = () => {
+    throw new Error("This metric needs a model, but the subject has none.");
+  };
+  return {
+    observed: null,
     evaluation: null,
     noGame: null,
     game: refuse,
     firstOrderMeans: refuse,
     firstOrderTables: refuse,
+  };
+}
+
+/** A law alone, for metrics that need neither rows nor a model. */
+export function lawSubject(law: Law, settings: MeasureSettings): Subject {
+  return { ...nothing(), law, settings, estimator: "enumerated", noGame: "a law alone has no model" };
+}
+
+/** A coalition game alone, for metrics that read nothing else. */
+export function gameSubject(game: CoalitionGame, settings: MeasureSettings): Subject {
+  const { modalities, target, classes, sampled } = game;
+  const source = sourceOf(game);
+  return {
+    ...nothing(),
+    law: { kind: "unknown", modalities, target: target === "predicted" ? "class" : "value", classes },
+    settings,
+    estimator: sampled ? "sampled" : "enumerated",
+    game: () => source,
   };
 }
 

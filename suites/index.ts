@@ -18,6 +18,8 @@ export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
 export { datasetRow } from "./dataset-row.ts";
+export { type Brought, measureBrought } from "./measure/measure-brought.ts";
+export type { MeasureRun } from "./measure/measure-results.ts";
 export { packageIdentity } from "./package-identity.ts";
 export { planOf } from "./plan.ts";
 export type { DatasetRow, ResultRecord, Results } from "./results.ts";

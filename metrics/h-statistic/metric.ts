@@ -32,6 +32,7 @@ export const hStatisticMetric: Metric = {
     source: "Friedman and Popescu 2008 (Annals of Applied Statistics 2), eq. 44 and 45",
   },
   enumerable: true,
+  fromGame: true,
   measure: (subject) => measureGame(subject, reading),
   truth: (law, answering) => withoutInteraction(law, answering) ?? truthOfGame(law, answering, reading),
 };

@@ -36,6 +36,7 @@ export const indexMetrics: readonly Metric[] = indices.map((index) => ({
     source: indexDefinitions[index].source,
   },
   enumerable: true,
+  fromGame: true,
   measure: (subject) =>
     readingsOf(index, modalitiesPlaying(subject)).flatMap((reading) => measureReading(subject, reading)),
   truth: (law, answering) =>

@@ -23,6 +23,7 @@ export const interShapMetric: Metric = {
     source: "Wenderoth, Hemker, Simidjievski and Jamnik 2025 (AAAI)",
   },
   enumerable: true,
+  fromGame: true,
   measure: (subject) => measureReading(subject, reading),
   truth: (law, answering) => truthOfReading(law, answering, reading),
 };

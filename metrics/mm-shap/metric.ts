@@ -25,6 +25,7 @@ export const mmShapMetric: Metric = {
     source: "Parcalabescu and Frank 2023 (ACL), eq. 2 and 3, with modalities as players",
   },
   enumerable: true,
+  fromGame: true,
   measure: (subject) => measureGame(subject, reading),
   truth: (law, answering) => ofOneModality(law, answering) ?? truthOfGame(law, answering, reading),
 };

@@ -80,6 +80,7 @@ export const shapeOfGameMetric: Metric = {
     source: "Hu, Li and Zhou 2022, on coalition values as in the code of Wenderoth et al. 2025",
   },
   enumerable: true,
+  fromGame: true,
   measure: (subject) =>
     measureGame(subject, {
       facets: (_, target) => [target === "output" ? ofOutput : ofPredicted],

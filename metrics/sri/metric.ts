@@ -57,6 +57,7 @@ function metricOf(part: Part, { title, summary }: Pick<MetricCard, "title" | "su
       source: "Ittner, Bolikowski, Hemker and Kennedy 2021, on the game of modalities",
     },
     enumerable: true,
+    fromGame: true,
     measure: (subject) => measureGame(subject, reading),
     truth(law, answering) {
       const undefinedTruth = withoutInteraction(law, answering);

@@ -18,6 +18,7 @@ export function header(results: Results): Passage {
     ["took", `${duration(results.seconds)} with ${environment.workers} worker${plural(environment.workers)}`],
     ["on", `Node ${environment.node}, ${environment.platform}, ${environment.processor}`],
   ];
+  lines.unshift(...broughtLines(results));
   const training = trainingLine(results);
   if (training !== null) lines.splice(2, 0, ["training", training]);
   if (!results.complete) {
@@ -29,6 +30,28 @@ export function header(results: Results): Passage {
     lines: lines.map(([name, said]) => term(name, said)),
     explains: false,
   };
+}
+
+/** What a user brought, and what is called by which number below. */
+function broughtLines({ datasets, models }: Results): [string, string][] {
+  const ofData = datasets.flatMap(({ sourceFiles, modalityNames, classNames }): [string, string][] => {
+    if (sourceFiles === null) return [];
+    const numbered = (names: readonly string[] | null, first: number) =>
+      names?.map((name, position) => `${position + first} ${name}`).join(", ");
+    const modalities = numbered(modalityNames, 1);
+    const classes = numbered(classNames, 0);
+    return [
+      ["data", sourceFiles.join(", ")],
+      ...(modalities === undefined ? [] : [["modalities", modalities] as [string, string]]),
+      ...(classes === undefined ? [] : [["classes", classes] as [string, string]]),
+    ];
+  });
+  const ofModels = models.flatMap(({ runtime, outputs, sourceFiles }): [string, string][] => {
+    if (runtime === null) return [];
+    const parts = [...(sourceFiles ?? []), runtime, ...(outputs === null ? [] : [`answers: ${outputs}`])];
+    return [["your model", parts.join("; ")]];
+  });
+  return [...ofData, ...ofModels];
 }
 
 function seeds({ datasets, models }: Results): string {

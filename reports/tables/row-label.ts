@@ -19,14 +19,14 @@ export function recordLabel(record: ResultRecord, model: ModelRow | null): RowLa
 /** The row of a model, on data of a generator. */
 export function modelLabel(model: ModelRow, generator: string): RowLabel {
   if (model.fusion === "bayes") return { text: "Bayes model", rank: 3 };
-  if (model.fusion === "brought") return { text: "your model", rank: 4 };
   if (model.fusion !== "oracle") return networkLabel(model);
   const rule = generator.endsWith("xor") ? "XOR function" : "label rule";
   return { text: model.conflictRule === null ? rule : `${rule}, ${model.conflictRule}`, rank: 1 };
 }
 
-/** The row of a trained model. */
+/** The row of a model that learned from rows. */
 export function networkLabel({ fusion, encoders }: ModelRow): RowLabel {
+  if (fusion === "brought") return { text: "your model", rank: 4 };
   const frozen = encoders === "frozen";
   const position = networks.indexOf(fusion);
   const rank = position >= 0 ? 10 + position : 20 + Number(fusion.replace(/\D/g, ""));

@@ -1,0 +1,285 @@
+import path from "node:path";
+import { Command } from "commander";
+import {
+  type BroughtData,
+  type DataRequest,
+  type LabelKind,
+  labelKinds,
+  type MissingPolicy,
+  missingPolicies,
+  readBroughtData,
+} from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { type MaskerName, type MeasureSettings, maskerNames } from "../metrics/index.ts";
+import {
+  type Backend,
+  type BackendRequest,
+  backendNames,
+  type ModelRequest,
+  type OpenedModel,
+  type OutputKind,
+  openModel,
+  outputKinds,
+  selectBackend,
+} from "../models/index.ts";
+import { type Format, render, writeResults } from "../reports/index.ts";
+import { type MeasureRun, measureBrought, type Results } from "../suites/index.ts";
+import { formatOption, printedFormat, saveFormats } from "./formats.ts";
+import {
+  parseChoice,
+  parseNames,
+  parseNumber,
+  parsePairs,
+  parsePrecision,
+  parseWhole,
+} from "./option-parsers.ts";
+import { requireWritable } from "./require-writable.ts";
+import { savePlots } from "./save-plots.ts";
+
+interface MeasureOptions {
+  readonly model?: string;
+  readonly predictCommand?: string;
+  readonly data?: string;
+  readonly modalities?: string;
+  readonly spec?: string;
+  readonly labels?: string;
+  readonly labelKind?: LabelKind;
+  readonly missing?: MissingPolicy;
+  readonly outputs?: OutputKind;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly output?: string;
+  readonly timeout?: number;
+  readonly metrics?: string[];
+  readonly masker?: MaskerName;
+  readonly draws?: number;
+  readonly precision?: number;
+  readonly localPrecision?: number;
+  readonly samples?: number;
+  readonly background?: number;
+  readonly seed: number;
+  readonly backend: BackendRequest;
+  readonly out: string;
+  readonly format: readonly Format[];
+  readonly plots?: string;
+  readonly saveShap?: string;
+}
+
+/** What is measured unless the user says otherwise: errors of about a point, in a minute or less for most models. */
+const usual: Required<MeasureSettings> = {
+  samples: 500,
+  background: 900,
+  draws: 200,
+  masker: "marginal",
+  precision: null,
+  localPrecision: null,
+  clusters: 20,
+};
+
+/** `measure`: a user's own model on her own data. */
+export function measureCommand(): Command {
+  return new Command("measure")
+    .description("measure your own model on your own data: see docs/measure.md for a recipe")
+    .option("--data <place>", "your data: .npz, .npy, .csv, .tsv, .parquet, .h5, .h5ad, .h5mu, or a folder")
+    .option(
+      "--modalities <list>",
+      "where each modality is, e.g. rna=0:4000,protein=4000:4140 or rna=X,protein=Y",
+    )
+    .option("--spec <file>", "a JSON file that says the same and more, instead of --modalities")
+    .option("--labels <name>", "column, array or file of the labels; metrics that need none run without")
+    .option(
+      "--label-kind <kind>",
+      `what labels are: ${labelKinds.join(", ")}`,
+      parseChoice("kind of labels", labelKinds),
+    )
+    .option(
+      "--missing <policy>",
+      `what becomes of missing values: ${missingPolicies.join(", ")} (default: refuse)`,
+      parseChoice("policy", missingPolicies),
+    )
+    .option(
+      "--model <place>",
+      "your model: .onnx, a model.json of TensorFlow.js, or a folder of --save-models",
+    )
+    .option("--predict-command <command>", "or a program that answers as docs/predict-protocol.md says")
+    .option(
+      "--timeout <seconds>",
+      "seconds that a program may take for a batch (default: 60)",
+      parseNumber("--timeout"),
+    )
+    .option(
+      "--outputs <kind>",
+      `what the model answers: ${outputKinds.join(", ")}`,
+      parseChoice("kind of outputs", outputKinds),
+    )
+    .option(
+      "--inputs <list>",
+      "input of the model for each modality, e.g. rna=input_1,protein=input_2 or all=x (default: by their names)",
+      parsePairs("--inputs", "rna=input_1,protein=input_2"),
+    )
+    .option("--output <name>", "output of the model to read (default: the only one that fits)")
+    .option(
+      "--metrics <list>",
+      "metrics to measure, e.g. intershap,emap-gap (default: all but variants)",
+      parseNames("--metrics"),
+    )
+    .option(
+      "--masker <name>",
+      `what stands in for masked modalities: ${maskerNames.join(", ")} (default: ${usual.masker})`,
+      parseChoice("masker", maskerNames),
+    )
+    .option(
+      "--draws <number>",
+      `background rows for each sample and coalition (default: ${usual.draws})`,
+      parseWhole("--draws"),
+    )
+    .option(
+      "--precision <error>",
+      "masking error of global scores to reach by drawing more rows, e.g. 0.001",
+      parsePrecision("--precision"),
+    )
+    .option(
+      "--local-precision <error>",
+      "the same for local scores, which need far more rows, e.g. 0.01",
+      parsePrecision("--local-precision"),
+    )
+    .option(
+      "--samples <number>",
+      `rows that are measured, at most (default: ${usual.samples})`,
+      parseWhole("--samples"),
+    )
+    .option(
+      "--background <number>",
+      `rows that masked modalities are drawn from, at most (default: ${usual.background})`,
+      parseWhole("--background"),
+    )
+    .option("--seed <number>", "which rows are measured and which stand in", parseWhole("--seed"), 1)
+    .option(
+      "--backend <name>",
+      "tensor backend of TensorFlow.js models: auto, tensorflow, wasm, cpu",
+      parseChoice("backend", ["auto", ...backendNames]),
+      "auto",
+    )
+    .option("--out <folder>", "where results.json is saved", path.join("results", "measure"))
+    .addOption(
+      formatOption(
+        "; of several the table, else the first, is printed and the others are saved beside results.json",
+      ),
+    )
+    .option("--plots <folder>", "where every picture is saved as a file of its own")
+    .option(
+      "--save-shap <file>",
+      "where what modalities add to every sample is saved (.npz), for Python's shap",
+    )
+    .action(async (options: MeasureOptions) => {
+      const data = dataRequest(options);
+      const model = modelRequest(options);
+      await requireWritable("--out", options.out);
+      if (options.plots !== undefined) await requireWritable("--plots", options.plots);
+      if (options.saveShap !== undefined) {
+        if (model === null)
+          throw new UserError("--save-shap needs a model: give one with --model or --predict-command.");
+        await requireWritable("--save-shap", path.dirname(options.saveShap));
+      }
+      const startedAt = new Date();
+      const backend = await selectBackend(options.backend, warn);
+      const run = runOf(options, startedAt, backend);
+      await save(await measured(run, await readBroughtData(data), model, options.saveShap ?? null), options);
+    });
+}
+
+async function measured(
+  run: MeasureRun,
+  data: BroughtData,
+  model: ModelRequest | null,
+  shapFile: string | null,
+): Promise<Results> {
+  if (model === null) return await measureBrought(run, { data, opened: null, shapFile });
+  const opened: OpenedModel = await openModel(
+    model,
+    data.modalities,
+    data.modalities.map(({ matrix }) => matrix),
+  );
+  try {
+    if (opened.source.outputs === "scores" && data.labels !== null)
+      warn("Scores are compared with no labels: those of the data are not used");
+    return await measureBrought(run, { data, opened, shapFile });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Saves results in every format that is asked for, and prints one. */
+async function save(results: Results, { out, format, plots, saveShap }: MeasureOptions): Promise<void> {
+  const place = path.join(out, "results");
+  await writeResults(`${place}.json`, results);
+  const printed = printedFormat(format);
+  process.stdout.write(await render(results, printed.id));
+  process.stderr.write(`Saved to ${place}.json\n`);
+  await saveFormats(
+    place,
+    format.filter((other) => other !== printed && other.id !== "json"),
+    results,
+  );
+  if (plots !== undefined) await savePlots(plots, results);
+  if (saveShap !== undefined) process.stderr.write(`Saved what modalities add to ${saveShap}\n`);
+}
+
+function dataRequest(options: MeasureOptions): DataRequest {
+  const { data, modalities, spec, labels, labelKind, missing } = options;
+  if (data === undefined) throw new UserError("Say what to measure: give your data with --data.");
+  return {
+    path: data,
+    ...(modalities === undefined ? {} : { modalities }),
+    ...(spec === undefined ? {} : { spec }),
+    ...(labels === undefined ? {} : { labels }),
+    ...(labelKind === undefined ? {} : { labelKind }),
+    ...(missing === undefined ? {} : { missing }),
+  };
+}
+
+function modelRequest(options: MeasureOptions): ModelRequest | null {
+  const { model, predictCommand, outputs, inputs, output, timeout } = options;
+  if (model !== undefined && predictCommand !== undefined)
+    throw new UserError("--model and --predict-command both name a model: give one of them.");
+  if (timeout !== undefined && timeout <= 0)
+    throw new UserError(`--timeout is ${timeout}: give a number of seconds above 0, as in --timeout 60.`);
+  const from =
+    model !== undefined ? { file: model } : predictCommand !== undefined ? { command: predictCommand } : null;
+  const about = { outputs, inputs, output, timeLimit: timeout };
+  if (from === null) {
+    const [first] = Object.entries(about).filter(([, value]) => value !== undefined);
+    if (first === undefined) return null;
+    const option = first[0] === "timeLimit" ? "timeout" : first[0];
+    throw new UserError(`--${option} is about a model: give one with --model or --predict-command.`);
+  }
+  return {
+    from,
+    ...(outputs === undefined ? {} : { outputs }),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(output === undefined ? {} : { output }),
+    ...(timeout === undefined ? {} : { timeLimit: timeout }),
+  };
+}
+
+function runOf(options: MeasureOptions, startedAt: Date, backend: Backend): MeasureRun {
+  const { samples, background, draws, masker, precision, localPrecision } = options;
+  return {
+    startedAt,
+    backend,
+    seed: options.seed,
+    metrics: options.metrics ?? null,
+    measure: {
+      ...usual,
+      samples: samples ?? usual.samples,
+      background: background ?? usual.background,
+      draws: draws ?? usual.draws,
+      masker: masker ?? usual.masker,
+      precision: precision ?? null,
+      localPrecision: localPrecision ?? null,
+    },
+  };
+}
+
+function warn(sentence: string): void {
+  process.stderr.write(`warning: ${sentence}\n`);
+}

@@ -1,0 +1,37 @@
+import type { BroughtData, MeasuredData } from "../../generators/index.ts";
+import type { GroundTruth } from "../../metrics/index.ts";
+import { contentHash } from "../cell.ts";
+import type { DatasetRow } from "../results.ts";
+
+/** How much synergy data have of whose law nothing is known. */
+export const unknownTruth: GroundTruth = {
+  latentBits: null,
+  redundancyBits: null,
+  uniqueBits: null,
+  synergyBits: null,
+  synergyVariance: null,
+  synergyAmplitude: null,
+  role: null,
+};
+
+/** The row of a user's data; its id is of what they are and of the seed that splits them. */
+export function broughtDatasetRow(
+  { source, modalities }: BroughtData,
+  { spec, seed, split, labels }: MeasuredData,
+  classNames: readonly string[] | null,
+): DatasetRow {
+  return {
+    id: `${spec.generator}/${spec.setting}/${seed}-${contentHash([source.sha256, spec, seed]).slice(0, 8)}`,
+    ...spec,
+    ...unknownTruth,
+    dataSeed: seed,
+    embeddedBits: null,
+    embeddedBitsError: null,
+    sourceFiles: source.files,
+    sourceSha256: source.sha256,
+    modalityNames: modalities.map(({ name }) => name),
+    classNames: labels.some((label) => label >= 0) ? classNames : null,
+    measuredRows: split.test.length,
+    backgroundRows: split.validation.length,
+  };
+}

@@ -1,0 +1,33 @@
+import type { AnyLaw } from "../../generators/index.ts";
+import { type Answering, findMetric, type Metric, type Subject } from "../../metrics/index.ts";
+import { type RecordPlace, recordsAt } from "../records.ts";
+import type { ResultRecord } from "../results.ts";
+import { type TimedSubject, timedSubject } from "../timed-subject.ts";
+import { unmetNeed } from "./unmet-need.ts";
+
+/** What a metric is measured on, with whose numbers those are; or why it is not measured. */
+export type Measurable =
+  | { readonly subject: Subject; readonly place: RecordPlace; readonly answering: Answering }
+  | { readonly reason: string; readonly place: RecordPlace; readonly answering: Answering };
+
+/** The records of metrics, in their order; one that cannot be measured says why. */
+export function measuredRecords(
+  metrics: readonly string[],
+  law: AnyLaw,
+  measurableFor: (metric: Metric) => Measurable,
+): ResultRecord[] {
+  const timed = new Map<Subject, TimedSubject>();
+  return metrics.flatMap((id) => {
+    const metric = findMetric(id);
+    const measurable = measurableFor(metric);
+    const { place, answering } = measurable;
+    if ("reason" in measurable) {
+      const measurements = [unmetNeed(metric, measurable.reason)];
+      return recordsAt(place, law, answering, id, { measurements, seconds: 0 });
+    }
+    const own = timed.get(measurable.subject) ?? timedSubject(measurable.subject);
+    timed.set(measurable.subject, own);
+    const { result, seconds } = own.time((subject) => metric.measure(subject));
+    return recordsAt(place, law, answering, id, { measurements: result, seconds });
+  });
+}
