@@ -1,7 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
 import {
-  type BroughtData,
   type DataRequest,
   type LabelKind,
   labelKinds,
@@ -23,7 +22,7 @@ import {
   selectBackend,
 } from "../models/index.ts";
 import { type Format, render, writeResults } from "../reports/index.ts";
-import { type MeasureRun, measureBrought, type Results } from "../suites/index.ts";
+import { type MeasureRun, measureBrought, measureGame, measureJoint, type Results } from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import {
   parseChoice,
@@ -40,6 +39,8 @@ interface MeasureOptions {
   readonly model?: string;
   readonly predictCommand?: string;
   readonly data?: string;
+  readonly game?: string;
+  readonly joint?: string;
   readonly modalities?: string;
   readonly spec?: string;
   readonly labels?: string;
@@ -170,29 +171,70 @@ export function measureCommand(): Command {
       "--save-shap <file>",
       "where what modalities add to every sample is saved (.npz), for Python's shap",
     )
+    .option("--game <file>", "instead of data and a model: a table of coalition values (.json, .csv, .npz)")
+    .option(
+      "--joint <file>",
+      "instead of data: a joint distribution of sources and a target (.json, .csv, .npz)",
+    )
     .action(async (options: MeasureOptions) => {
-      const data = dataRequest(options);
-      const model = modelRequest(options);
+      const subject = subjectOf(options);
       await requireWritable("--out", options.out);
       if (options.plots !== undefined) await requireWritable("--plots", options.plots);
       if (options.saveShap !== undefined) {
-        if (model === null)
+        if (subject.kind !== "data" || subject.model === null)
           throw new UserError("--save-shap needs a model: give one with --model or --predict-command.");
         await requireWritable("--save-shap", path.dirname(options.saveShap));
       }
       const startedAt = new Date();
       const backend = await selectBackend(options.backend, warn);
       const run = runOf(options, startedAt, backend);
-      await save(await measured(run, await readBroughtData(data), model, options.saveShap ?? null), options);
+      await save(await measured(run, subject, options.saveShap ?? null), options);
     });
 }
 
-async function measured(
-  run: MeasureRun,
-  data: BroughtData,
-  model: ModelRequest | null,
-  shapFile: string | null,
-): Promise<Results> {
+/** What is measured, as the options name it. */
+type Subject =
+  | { readonly kind: "game" | "joint"; readonly file: string }
+  | { readonly kind: "data"; readonly data: DataRequest; readonly model: ModelRequest | null };
+
+/**
+ * What the options name.
+ *
+ * @throws UserError unless it is one thing, and every option is about it
+ */
+function subjectOf(options: MeasureOptions): Subject {
+  const { data, game, joint } = options;
+  const named = Object.entries({ data, game, joint }).filter(([, place]) => place !== undefined);
+  if (named.length !== 1)
+    throw new UserError(
+      `Say one thing to measure: --data with or without a model, or --game, or --joint${named.length === 0 ? "" : `, not ${named.map(([name]) => `--${name}`).join(" and ")}`}.`,
+    );
+  const [kind, place] = named[0]! as [Subject["kind"], string];
+  if (kind === "data") return { kind, data: dataRequest(place, options), model: modelRequest(options) };
+  const strange = ofData.find((name) => options[name] !== undefined);
+  if (strange !== undefined)
+    throw new UserError(
+      `--${dashed(strange)} is about data or a model, and --${kind} has neither: leave it out.`,
+    );
+  return { kind, file: place };
+}
+
+/** Options that are about data and models. */
+const ofData = [
+  ...["model", "predictCommand", "timeout", "outputs", "inputs", "output"],
+  ...["modalities", "spec", "labels", "labelKind", "missing", "samples", "background"],
+  ...["masker", "draws", "precision", "localPrecision"],
+] as readonly (keyof MeasureOptions)[];
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+async function measured(run: MeasureRun, subject: Subject, shapFile: string | null): Promise<Results> {
+  if (subject.kind !== "data")
+    return await (subject.kind === "game" ? measureGame : measureJoint)(run, subject.file);
+  const { model } = subject;
+  const data = await readBroughtData(subject.data);
   if (model === null) return await measureBrought(run, { data, opened: null, shapFile });
   const opened: OpenedModel = await openModel(
     model,
@@ -224,9 +266,8 @@ async function save(results: Results, { out, format, plots, saveShap }: MeasureO
   if (saveShap !== undefined) process.stderr.write(`Saved what modalities add to ${saveShap}\n`);
 }
 
-function dataRequest(options: MeasureOptions): DataRequest {
-  const { data, modalities, spec, labels, labelKind, missing } = options;
-  if (data === undefined) throw new UserError("Say what to measure: give your data with --data.");
+function dataRequest(data: string, options: MeasureOptions): DataRequest {
+  const { modalities, spec, labels, labelKind, missing } = options;
   return {
     path: data,
     ...(modalities === undefined ? {} : { modalities }),
@@ -245,12 +286,12 @@ function modelRequest(options: MeasureOptions): ModelRequest | null {
     throw new UserError(`--timeout is ${timeout}: give a number of seconds above 0, as in --timeout 60.`);
   const from =
     model !== undefined ? { file: model } : predictCommand !== undefined ? { command: predictCommand } : null;
-  const about = { outputs, inputs, output, timeLimit: timeout };
   if (from === null) {
-    const [first] = Object.entries(about).filter(([, value]) => value !== undefined);
-    if (first === undefined) return null;
-    const option = first[0] === "timeLimit" ? "timeout" : first[0];
-    throw new UserError(`--${option} is about a model: give one with --model or --predict-command.`);
+    const strange = Object.entries({ outputs, inputs, output, timeout }).find(
+      ([, value]) => value !== undefined,
+    );
+    if (strange === undefined) return null;
+    throw new UserError(`--${strange[0]} is about a model: give one with --model or --predict-command.`);
   }
   return {
     from,

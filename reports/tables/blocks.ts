@@ -72,6 +72,12 @@ const knownOfDatasets: readonly (keyof DatasetRow)[] = [
   "role",
   "embeddedBits",
   "embeddedBitsError",
+  "sourceFiles",
+  "sourceSha256",
+  "modalityNames",
+  "classNames",
+  "measuredRows",
+  "backgroundRows",
 ];
 
 function titleOf(rows: readonly DatasetRow[]): string {
@@ -84,6 +90,6 @@ function titleOf(rows: readonly DatasetRow[]): string {
     ...(profile === null ? [] : [`profile ${profile}`]),
     ...(logic === null ? [] : [`logic ${logic}`]),
     ...(common("samples") ? [`${samples.toLocaleString("en-US")} samples`] : []),
-    ...(common("dims") ? [`${dims.join(" + ")} columns`] : []),
+    ...(common("dims") && dims.length > 0 ? [`${dims.join(" + ")} columns`] : []),
   ].join(" · ");
 }

@@ -4,16 +4,13 @@ import { trainingLine } from "./training-line.ts";
 
 /** What was run, where, with which seeds and how much of it: the terms above all tables. */
 export function header(results: Results): Passage {
-  const { suite, preset, environment, measure, failures } = results;
+  const { suite, preset, environment, failures } = results;
   const { backend } = environment;
   const fallback = backend.fallback === null ? "" : `; passed over: ${backend.fallback}`;
   const lines: [string, string][] = [
     ["backend", `${backend.name} (asked for ${backend.requested}${fallback})`],
     ["seeds", seeds(results)],
-    [
-      "measured",
-      `up to ${count(measure.samples)} test rows, ${count(measure.draws)} draws from ${count(measure.background)} background rows, ${count(measure.clusters)} clusters`,
-    ],
+    ...measuredLines(results),
     ["started", `${results.startedAt} with ${results.package.name} ${results.package.version}`],
     ["took", `${duration(results.seconds)} with ${environment.workers} worker${plural(environment.workers)}`],
     ["on", `Node ${environment.node}, ${environment.platform}, ${environment.processor}`],
@@ -30,6 +27,22 @@ export function header(results: Results): Passage {
     lines: lines.map(([name, said]) => term(name, said)),
     explains: false,
   };
+}
+
+/** How much was measured; nothing of tables that a user brought, which are measured as they are. */
+function measuredLines({ datasets, measure }: Results): [string, string][] {
+  if (datasets.length > 0 && datasets.every(isTable)) return [];
+  const rows = datasets.some(({ sourceFiles }) => sourceFiles !== null) ? "rows" : "test rows";
+  return [
+    [
+      "measured",
+      `up to ${count(measure.samples)} ${rows}, ${count(measure.draws)} draws from ${count(measure.background)} background rows, ${count(measure.clusters)} clusters`,
+    ],
+  ];
+}
+
+function isTable({ sourceFiles, measuredRows }: Results["datasets"][number]): boolean {
+  return sourceFiles !== null && measuredRows === null;
 }
 
 /** What a user brought, and what is called by which number below. */

@@ -83,10 +83,12 @@ describe.each(every.filter(({ metric: { card } }) => card.unit === "bits" && car
 );
 
 describe("the laws can fail", () => {
-  it("metrics are found that read games alone", () => {
-    expect(gameMetrics.map(({ card }) => card.id)).toEqual(
-      expect.arrayContaining(["intershap", "shape-game"]),
-    );
+  it("metrics are found that read games alone, and say so", () => {
+    const names = gameMetrics.map(({ card }) => card.id);
+    expect(names).toEqual(expect.arrayContaining(["intershap", "shape-game"]));
+    const saying = metrics.filter(({ fromGame }) => fromGame === true).map(({ card }) => card.id);
+    expect(saying.filter((id) => !names.includes(id))).toEqual([]);
+    expect(names.filter((id) => !saying.includes(id))).toEqual([]);
   });
 
   const dataset = smallDataset("synergy", 2, 1);

@@ -11,7 +11,8 @@ export function measureGame(metric: Metric, game: CoalitionGame): readonly Measu
 /** The registered metrics that are functions of the coalition game alone; found by trying. */
 export const gameMetrics: readonly Metric[] = metrics.filter((metric) => {
   try {
-    return measureGame(metric, gameOf([valuesOf(2, (present) => present.length / 2)])).length > 0;
+    const measured = measureGame(metric, gameOf([valuesOf(2, (present) => present.length / 2)]));
+    return measured.some(({ value }) => value !== null);
   } catch {
     return false;
   }
