@@ -49,7 +49,7 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
     encode(modality, { rows, columns, data }) {
       if (columns !== dims[modality]) {
         throw new UserError(
-          `modality ${modality + 1} has ${columns} columns; the model reads ${dims[modality]}`,
+          `Modality ${modality + 1} has ${columns} columns; the model reads ${dims[modality]}.`,
         );
       }
       const encoded = new Float32Array(rows * width);
@@ -91,7 +91,7 @@ function finite(answers: ArrayLike<number>, asked: AskedRows, classes: number, o
   for (let k = 0; k < outputs.length; k++) {
     if (!Number.isFinite(answers[k])) {
       throw new UserError(
-        `the model's answer to row ${Math.floor(k / classes) + 1} of ${batchName(asked)} is ${answers[k]}: every answer must be a finite number`,
+        `The model's answer to row ${Math.floor(k / classes) + 1} of ${batchName(asked)} is ${answers[k]}: every answer must be a finite number.`,
       );
     }
     outputs[k] = answers[k]!;
@@ -110,8 +110,11 @@ function logitsOfProbabilities(
     for (let c = 0; c < classes; c++) {
       const probability = answers[row * classes + c]!;
       if (!(probability >= 0 && probability <= 1)) {
+        const why = Number.isFinite(probability)
+          ? "outside 0 to 1; say so if they are logits"
+          : "and every answer must be a finite number";
         throw new UserError(
-          `the model's probability of class ${c} for row ${row + 1} of ${batchName(asked)} is ${probability}, outside 0 to 1; say so if they are logits`,
+          `The model's probability of class ${c} for row ${row + 1} of ${batchName(asked)} is ${probability}, ${why}.`,
         );
       }
       sum += probability;
@@ -119,7 +122,7 @@ function logitsOfProbabilities(
     }
     if (Math.abs(sum - 1) > SUM_TOLERANCE) {
       throw new UserError(
-        `the model's probabilities for row ${row + 1} of ${batchName(asked)} sum to ${sum}, not 1; say so if they are logits`,
+        `The model's probabilities for row ${row + 1} of ${batchName(asked)} sum to ${sum}, not 1; say so if they are logits.`,
       );
     }
   }
@@ -128,7 +131,7 @@ function logitsOfProbabilities(
 function requireLength({ length }: ArrayLike<number>, asked: AskedRows, classes: number): void {
   if (length !== asked.rows * classes) {
     throw new UserError(
-      `the model gave ${length} numbers for ${batchName(asked)} of ${classes} ${classes === 1 ? "number" : "classes"} each`,
+      `The model gave ${length} numbers for ${batchName(asked)} of ${classes} ${classes === 1 ? "number" : "classes"} each.`,
     );
   }
 }

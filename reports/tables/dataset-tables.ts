@@ -20,7 +20,8 @@ export function datasetTables(results: Results): Part[] {
     const note = `${kinds} kinds of datasets, too many for a table each: single numbers with their truths are in results.json, and --settings or --modalities runs some of them alone.`;
     return [...dialTables(results), explanation(note)];
   }
-  if (results.findings.some(({ dataset }) => dataset === null)) {
+  const brought = results.datasets.some(({ sourceFiles }) => sourceFiles !== null);
+  if (!brought && results.findings.some(({ dataset }) => dataset === null)) {
     const note =
       "The findings below sum up the metrics; single numbers with their truths are in results.json.";
     return [

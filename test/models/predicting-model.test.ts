@@ -69,7 +69,7 @@ describe("a model that predicts whole rows", () => {
 
   it("says what is wrong with answers that cannot be used", () => {
     expect(asked("logits", 1)).toThrow(
-      "the model gave 1 numbers for batch 1 (rows 1 to 1 of those asked) of 2 classes each",
+      "The model gave 1 numbers for batch 1 (rows 1 to 1 of those asked) of 2 classes each",
     );
     expect(asked("logits", 0, Number.NaN)).toThrow(
       "answer to row 1 of batch 1 (rows 1 to 1 of those asked) is NaN",
@@ -84,6 +84,6 @@ describe("a model that predicts whole rows", () => {
       "class 0 for row 1 of batch 1 (rows 1 to 1 of those asked) is NaN",
     );
     const model = predictingModel({ dims: [2], answers: "values", classes: 1, predict: () => [0] });
-    expect(() => model.encode(0, rowsOf(1))).toThrow("modality 1 has 1 columns; the model reads 2");
+    expect(() => model.encode(0, rowsOf(1))).toThrow("Modality 1 has 1 columns; the model reads 2");
   });
 });

@@ -42,7 +42,7 @@ export async function commandModel(
   }
 
   return {
-    about: `${words.join(" ")}, protocol version ${PROTOCOL}`,
+    about: `"${words.join(" ")}", protocol version ${PROTOCOL}`,
     outputs: outputs.kind,
     async answer(batch) {
       const { number, rows } = batch;

@@ -11,7 +11,11 @@ export function measureGame(metric: Metric, game: CoalitionGame): readonly Measu
 /** The registered metrics that are functions of the coalition game alone; found by trying. */
 export const gameMetrics: readonly Metric[] = metrics.filter((metric) => {
   try {
-    const measured = measureGame(metric, gameOf([valuesOf(2, (present) => present.length / 2)]));
+    // Of one sample, or without interaction, some have no value.
+    const worth = [0.7, 0.2].map((all) =>
+      valuesOf(2, (present) => (present.length === 2 ? all : present.length / 3)),
+    );
+    const measured = measureGame(metric, gameOf(worth));
     return measured.some(({ value }) => value !== null);
   } catch {
     return false;
