@@ -18,6 +18,8 @@ export interface Format {
   readonly extension: string;
   /** A few words for `list` and `--help`. */
   readonly summary: string;
+  /** Whether such results have what it shows; left out: any have. */
+  shows?(results: Results): boolean;
   /** The whole report, with a newline at the end. */
   render(results: Results, options: RenderOptions): string | Promise<string>;
 }

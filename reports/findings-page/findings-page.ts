@@ -16,6 +16,7 @@ export const findingsFormat: Format = {
   id: "findings",
   extension: "findings.md",
   summary: "of suite paper: what holds, what does not, and what exact truths settle, in Markdown",
+  shows: ({ published }) => published.length > 0,
   render: (results) => markdownOf(findingsParts(results)),
 };
 

@@ -70,7 +70,8 @@ describe("a user's model on her data", () => {
   });
 
   it("is shown in every format, and is read back as it was saved", async () => {
-    for (const { id } of formats) expect(await render(measured, id), id).not.toContain("undefined");
+    for (const { id } of formats.filter(({ shows }) => shows?.(measured) ?? true))
+      expect(await render(measured, id), id).not.toContain("undefined");
     expect(parseResults(await render(measured, "json"), "measured")).toEqual(measured);
     const table = await render(measured, "table");
     expect(table).toMatch(/^data +own\/signs\.npz$/m);
