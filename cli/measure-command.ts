@@ -9,7 +9,7 @@ import {
   readBroughtData,
 } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import { type MaskerName, type MeasureSettings, maskerNames } from "../metrics/index.ts";
+import { findMetric, type MaskerName, type MeasureSettings, maskerNames } from "../metrics/index.ts";
 import {
   type Backend,
   type BackendRequest,
@@ -24,6 +24,7 @@ import {
 import { type Format, render, writeResults } from "../reports/index.ts";
 import { type MeasureRun, measureBrought, measureGame, measureJoint, type Results } from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
+import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
   parseChoice,
   parseNames,
@@ -78,7 +79,7 @@ const usual: Required<MeasureSettings> = {
 
 /** `measure`: a user's own model on her own data. */
 export function measureCommand(): Command {
-  return new Command("measure")
+  const command = new Command("measure")
     .description("measure your own model on your own data: see docs/measure.md for a recipe")
     .option("--data <place>", "your data: .npz, .npy, .csv, .tsv, .parquet, .h5, .h5ad, .h5mu, or a folder")
     .option(
@@ -177,7 +178,14 @@ export function measureCommand(): Command {
       "instead of data: a joint distribution of sources and a target (.json, .csv, .npz)",
     )
     .action(async (options: MeasureOptions) => {
+      refuseOptionsTakenByNpm(
+        command.options.map((option) => option.long!.replace(/^--/, "")),
+        process.env,
+        "synergy-bench measure",
+      );
       const subject = subjectOf(options);
+      // Before the model is opened, which may run a program.
+      for (const id of options.metrics ?? []) findMetric(id);
       await requireWritable("--out", options.out);
       if (options.plots !== undefined) await requireWritable("--plots", options.plots);
       if (options.saveShap !== undefined) {
@@ -190,6 +198,7 @@ export function measureCommand(): Command {
       const run = runOf(options, startedAt, backend);
       await save(await measured(run, subject, options.saveShap ?? null), options);
     });
+  return command;
 }
 
 /** What is measured, as the options name it. */

@@ -47,12 +47,12 @@ export async function commandModel(
     async answer(batch) {
       const { number, rows } = batch;
       const doing = `its answer to ${batchName(batch)}`;
-      program.write(
-        `${JSON.stringify({ batch: number, rows, modalities: modalities.map((own) => own.name) })}\n`,
+      const frames = modalities.map(({ sampleShape }, m) =>
+        writeNpy({ data: batch.modalities[m]!, shape: [rows, ...sampleShape] }),
       );
-      modalities.forEach(({ sampleShape }, m) => {
-        program.write(writeNpy({ data: batch.modalities[m]!, shape: [rows, ...sampleShape] }));
-      });
+      const sent = modalities.map((own, m) => ({ name: own.name, bytes: frames[m]!.length }));
+      program.write(`${JSON.stringify({ batch: number, rows, modalities: sent })}\n`);
+      for (const frame of frames) program.write(frame);
       const reply = await line(doing);
       if (typeof reply.error === "string")
         throw new UserError(

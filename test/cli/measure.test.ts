@@ -1,0 +1,165 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readNpz, writeNpz } from "../../math/npy/npz.ts";
+import { readResults } from "../../reports/index.ts";
+import { callMain } from "./call-main.ts";
+import { contents, newFolder } from "./folders.ts";
+import { expectRefusal, type Refusal } from "./refusals.ts";
+import { runProgram } from "./run-program.ts";
+
+const fixtures = path.join(import.meta.dirname, "../fixtures/models");
+const program = path.join(import.meta.dirname, "../models/brought/fake-program.mjs");
+const answering = (way: string) => `"${process.execPath}" "${program}" "${way}"`;
+
+let folder = "";
+beforeEach(() => {
+  folder = newFolder();
+  const { rna, protein, labels } = readNpz(readFileSync(path.join(fixtures, "expected.npz")), "expected.npz");
+  const two = Int32Array.from(labels!.data as ArrayLike<number>, (label) => Math.min(1, label));
+  writeFileSync(path.join(folder, "data.npz"), writeNpz({ rna: rna!, protein: protein!, labels: labels! }));
+  const binary = { rna: rna!, protein: protein!, labels: { data: two, shape: labels!.shape } };
+  writeFileSync(path.join(folder, "two.npz"), writeNpz(binary));
+  copyFileSync(path.join(fixtures, "fusion.onnx"), path.join(folder, "fusion.onnx"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const data = ["measure", "--data", "data.npz"];
+const onnx = [...data, "--model", "fusion.onnx"];
+
+describe("measure", () => {
+  it("measures a model on data, saves every format, and ends", async () => {
+    const given = [
+      ...onnx,
+      "--outputs",
+      "logits",
+      "--metrics",
+      "intershap,emap-gap,pid-labels",
+      "--out",
+      "own",
+    ];
+    const { code, stdout, stderr } = await runProgram(
+      [...given, "--format", "table,html,csv", "--draws", "10", "--save-shap", path.join("shap", "own.npz")],
+      { folder },
+    );
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining("Saved to") });
+    expect(stdout).toMatch(
+      /^your model +fusion\.onnx; onnxruntime-web .*, rna and protein to logits; answers: logits$/m,
+    );
+    expect(contents(folder)).toEqual(
+      expect.arrayContaining(["own/results.json", "own/results.html", "own/results.csv", "shap/own.npz"]),
+    );
+    const results = await readResults(path.join(folder, "own", "results.json"));
+    expect(results).toMatchObject({ suite: "measure", preset: "own", complete: true, failures: [] });
+    expect(results.datasets[0]).toMatchObject({
+      modalityNames: ["rna", "protein"],
+      measuredRows: 27,
+      backgroundRows: 13,
+    });
+    expect(new Set(results.records.map(({ metric }) => metric))).toEqual(
+      new Set(["intershap", "emap-gap", "pid-labels"]),
+    );
+    // The same weights by Python's runtime: 40 answers, of which the measured ones are a part.
+    const { fusion, labels } = readNpz(readFileSync(path.join(fixtures, "expected.npz")), "expected.npz");
+    const right = Array.from({ length: 40 }, (_, row) => {
+      const own = Array.from({ length: 3 }, (__, c) => Number(fusion!.data[3 * row + c]));
+      return own.indexOf(Math.max(...own)) === Number(labels!.data[row]);
+    }).filter(Boolean).length;
+    const { accuracy } = results.models[0]!;
+    expect(27 * accuracy!).toBeLessThanOrEqual(right + 1e-9);
+  });
+
+  it("ends a program that breaks off, names the batch, and leaves nothing behind", async () => {
+    const before = contents(folder);
+    const given = [
+      "measure",
+      "--data",
+      "two.npz",
+      "--predict-command",
+      answering("dies"),
+      "--metrics",
+      "intershap",
+    ];
+    const outcome = await runProgram(given, { folder });
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(
+      /^error: The program ".*" ended with exit code 7 while its answer to batch 2 \(rows \d+ to \d+ of those asked\) was due; the last it said was: ValueError: cannot go on\.\n$/,
+    );
+    expect(outcome.stdout).toBe("");
+    expect(contents(folder)).toEqual(before);
+  });
+
+  it("says that scores are compared with no labels", async () => {
+    writeFileSync(path.join(folder, "game.csv"), "none,a,b,a+b\n0,1,1,3\n");
+    const game = await callMain(["measure", "--game", "game.csv"], folder);
+    expect(game).toMatchObject({
+      code: 0,
+      written: expect.arrayContaining(["results/measure/results.json"]),
+    });
+    copyFileSync(path.join(fixtures, "five-rows.onnx"), path.join(folder, "five.onnx"));
+    const given = [
+      ...data,
+      "--model",
+      "five.onnx",
+      "--outputs",
+      "scores",
+      "--metrics",
+      "intershap,pid-labels",
+    ];
+    const { code, stderr, stdout } = await callMain([...given, "--draws", "5"], folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain("warning: Scores are compared with no labels: those of the data are not used\n");
+    expect(stdout).toContain("it needs labels, and scores are compared with none");
+  });
+
+  it.each<Refusal>([
+    [["measure"], "Say one thing to measure: --data with or without a model, or --game, or --joint."],
+    [[...data, "--game", "game.csv"], "or --joint, not --data and --game."],
+    [
+      ["measure", "--game", "g.csv", "--labels", "y"],
+      "--labels is about data or a model, and --game has neither: leave it out.",
+    ],
+    [
+      ["measure", "--joint", "j.csv", "--predict-command", "x"],
+      "--predict-command is about data or a model, and --joint",
+    ],
+    [["measure", "--game", "missing.csv"], "Cannot read a game from missing.csv: there is no such file"],
+    [
+      [...data, "--outputs", "logits"],
+      "--outputs is about a model: give one with --model or --predict-command.",
+    ],
+    [
+      [...onnx, "--predict-command", "x"],
+      "--model and --predict-command both name a model: give one of them.",
+    ],
+    [[...onnx, "--timeout", "0"], "--timeout is 0: give a number of seconds above 0, as in --timeout 60."],
+    [
+      [...onnx, "--inputs", "rna"],
+      '--inputs has "rna": give pairs separated by commas, as in --inputs rna=input_1,',
+    ],
+    [[...onnx, "--inputs", "rna=x,rna=y"], "--inputs names rna twice: name it once."],
+    [
+      onnx,
+      "Say what the model answers with --outputs: probabilities or logits of classes, a value, or scores.",
+    ],
+    [[...onnx, "--outputs", "odds"], 'Unknown kind of outputs "odds"'],
+    [
+      [...onnx, "--outputs", "logits", "--metrics", "intershop"],
+      'Unknown metric "intershop": did you mean "intershap"?',
+    ],
+    [
+      [...data, "--save-shap", "s.npz"],
+      "--save-shap needs a model: give one with --model or --predict-command.",
+    ],
+    [
+      [...data, "--metrics", "intershap"],
+      "intershap needs a model: give one with --model or --predict-command.",
+    ],
+    [[...data, "--model", "data.npz"], "data.npz is no model that is read here: give an .onnx file"],
+  ])("refuses %j in one sentence, and nothing is written", async (given, message) => {
+    const before = contents(folder);
+    const outcome = await callMain(given, folder);
+    expectRefusal(outcome, message);
+    expect(outcome.written).toEqual(before);
+  });
+});
