@@ -1,12 +1,14 @@
 import path from "node:path";
 import { Command } from "commander";
 import {
+  type BroughtData,
   type DataRequest,
   type LabelKind,
   labelKinds,
   type MissingPolicy,
   missingPolicies,
   readBroughtData,
+  type Split,
 } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { findMetric, type MaskerName, type MeasureSettings, maskerNames } from "../metrics/index.ts";
@@ -22,7 +24,14 @@ import {
   selectBackend,
 } from "../models/index.ts";
 import { type Format, render, writeResults } from "../reports/index.ts";
-import { type MeasureRun, measureBrought, measureGame, measureJoint, type Results } from "../suites/index.ts";
+import {
+  type MeasureRun,
+  measureBrought,
+  measureGame,
+  measureJoint,
+  namedSplit,
+  type Results,
+} from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
@@ -46,6 +55,7 @@ interface MeasureOptions {
   readonly spec?: string;
   readonly labels?: string;
   readonly labelKind?: LabelKind;
+  readonly split?: string;
   readonly missing?: MissingPolicy;
   readonly outputs?: OutputKind;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -92,6 +102,10 @@ export function measureCommand(): Command {
       "--label-kind <kind>",
       `what labels are: ${labelKinds.join(", ")}`,
       parseChoice("kind of labels", labelKinds),
+    )
+    .option(
+      "--split <name>",
+      "column or array that calls rows test, validation or train (default: by --seed)",
     )
     .option(
       "--missing <policy>",
@@ -204,7 +218,13 @@ export function measureCommand(): Command {
 /** What is measured, as the options name it. */
 type Subject =
   | { readonly kind: "game" | "joint"; readonly file: string }
-  | { readonly kind: "data"; readonly data: DataRequest; readonly model: ModelRequest | null };
+  | {
+      readonly kind: "data";
+      readonly data: DataRequest;
+      /** The column that divides the rows; null: none. */
+      readonly split: string | null;
+      readonly model: ModelRequest | null;
+    };
 
 /**
  * What the options name.
@@ -219,7 +239,14 @@ function subjectOf(options: MeasureOptions): Subject {
       `Say one thing to measure: --data with or without a model, or --game, or --joint${named.length === 0 ? "" : `, not ${named.map(([name]) => `--${name}`).join(" and ")}`}.`,
     );
   const [kind, place] = named[0]! as [Subject["kind"], string];
-  if (kind === "data") return { kind, data: dataRequest(place, options), model: modelRequest(options) };
+  if (kind === "data") {
+    const { split = null, modalities } = options;
+    if (split !== null && modalities === undefined)
+      throw new UserError(
+        "--split takes --modalities: without it the column would be taken for one of them.",
+      );
+    return { kind, data: dataRequest(place, options), split, model: modelRequest(options) };
+  }
   const strange = ofData.find((name) => options[name] !== undefined);
   if (strange !== undefined)
     throw new UserError(
@@ -231,7 +258,7 @@ function subjectOf(options: MeasureOptions): Subject {
 /** Options that are about data and models. */
 const ofData = [
   ...["model", "predictCommand", "timeout", "outputs", "inputs", "output"],
-  ...["modalities", "spec", "labels", "labelKind", "missing", "samples", "background"],
+  ...["modalities", "spec", "labels", "labelKind", "split", "missing", "samples", "background"],
   ...["masker", "draws", "precision", "localPrecision"],
 ] as readonly (keyof MeasureOptions)[];
 
@@ -244,7 +271,8 @@ async function measured(run: MeasureRun, subject: Subject, shapFile: string | nu
     return await (subject.kind === "game" ? measureGame : measureJoint)(run, subject.file);
   const { model } = subject;
   const data = await readBroughtData(subject.data);
-  if (model === null) return await measureBrought(run, { data, opened: null, shapFile });
+  const split = subject.split === null ? null : await splitOf(subject.data, subject.split, data);
+  if (model === null) return await measureBrought(run, { data, split, opened: null, shapFile });
   const opened: OpenedModel = await openModel(
     model,
     data.modalities,
@@ -253,10 +281,19 @@ async function measured(run: MeasureRun, subject: Subject, shapFile: string | nu
   try {
     if (opened.source.outputs === "scores" && data.labels !== null)
       warn("Scores are compared with no labels: those of the data are not used");
-    return await measureBrought(run, { data, opened, shapFile });
+    return await measureBrought(run, { data, split, opened, shapFile });
   } finally {
     await opened.close();
   }
+}
+
+/** The rows that a column calls test, validation or train; read as if it were the labels. */
+async function splitOf(request: DataRequest, column: string, data: BroughtData): Promise<Split> {
+  const { labels } = await readBroughtData({ ...request, labels: column, labelKind: "class" });
+  const where = `The column ${column} of ${request.path}`;
+  if (labels!.values.length !== data.modalities[0]!.matrix.rows)
+    throw new UserError(`${where} has gaps where others have none: give every row a part.`);
+  return namedSplit(labels!, where);
 }
 
 /** Saves results in every format that is asked for, and prints one. */

@@ -21,6 +21,7 @@ export { datasetRow } from "./dataset-row.ts";
 export { type Brought, measureBrought } from "./measure/measure-brought.ts";
 export type { MeasureRun } from "./measure/measure-results.ts";
 export { measureGame, measureJoint } from "./measure/measure-tables.ts";
+export { namedSplit } from "./measure/named-split.ts";
 export { packageIdentity } from "./package-identity.ts";
 export { planOf } from "./plan.ts";
 export type { DatasetRow, ResultRecord, Results } from "./results.ts";

@@ -36,6 +36,7 @@ export async function openBridge(opening: ModelOpening, timeLimit: number): Prom
   const { port1: port, port2: theirs } = new MessageChannel();
   const replies = new Int32Array(new SharedArrayBuffer(4));
   const worker = startWorker({ opening, port: theirs, replies });
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const gone = new Promise<never>((_, reject) => {
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`the thread of the model ended with code ${code}`)));
@@ -45,7 +46,6 @@ export async function openBridge(opening: ModelOpening, timeLimit: number): Prom
   const say = (request: BridgeRequest) => port.postMessage(request);
 
   const close = async () => {
-    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     say({ kind: "close" });
     const late = setTimeout(() => worker.terminate(), GRACE * 1000);
     await ended;

@@ -33,6 +33,7 @@ const LEAST_ROWS = 12;
  *
  * @param labels - null: none, or none that the model's answers can be held against
  * @param model - null: the data alone are measured
+ * @param split - the user's own; null: by a random stream
  * @throws UserError if there are too few modalities or rows, or the labels are not what the model answers
  */
 export function broughtDataset(
@@ -41,6 +42,7 @@ export function broughtDataset(
   model: FusionModel | null,
   seed: number,
   counts: RowCounts,
+  split: Split | null = null,
 ): MeasuredData {
   const modalities = data.modalities.map(({ matrix }) => matrix);
   const rows = modalities[0]!.rows;
@@ -75,7 +77,7 @@ export function broughtDataset(
     labels: Int32Array.from({ length: rows }, (_, row) => classOf(row)),
     targets,
     classes,
-    split: splitOf(rows, seed, counts),
+    split: split ?? splitOf(rows, seed, counts),
   };
 }
 

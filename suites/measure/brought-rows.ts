@@ -1,5 +1,5 @@
 import type { BroughtData, MeasuredData } from "../../generators/index.ts";
-import type { GroundTruth } from "../../metrics/index.ts";
+import type { GroundTruth, MeasureSettings } from "../../metrics/index.ts";
 import { contentHash } from "../cell.ts";
 import type { DatasetRow } from "../results.ts";
 
@@ -19,7 +19,10 @@ export function broughtDatasetRow(
   { source, modalities }: BroughtData,
   { spec, seed, split, labels }: MeasuredData,
   classNames: readonly string[] | null,
+  { samples, background, precision, localPrecision }: Required<MeasureSettings>,
 ): DatasetRow {
+  // Whoever asks for a precision may have every row there is.
+  const most = precision === null && localPrecision === null ? background : Number.POSITIVE_INFINITY;
   return {
     id: `${spec.generator}/${spec.setting}/${seed}-${contentHash([source.sha256, spec, seed]).slice(0, 8)}`,
     ...spec,
@@ -31,7 +34,7 @@ export function broughtDatasetRow(
     sourceSha256: source.sha256,
     modalityNames: modalities.map(({ name }) => name),
     classNames: labels.some((label) => label >= 0) ? classNames : null,
-    measuredRows: split.test.length,
-    backgroundRows: split.validation.length,
+    measuredRows: Math.min(samples, split.test.length),
+    backgroundRows: Math.min(most, split.validation.length),
   };
 }

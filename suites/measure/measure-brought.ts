@@ -1,4 +1,4 @@
-import type { BroughtData, BroughtLabels, MeasuredData } from "../../generators/index.ts";
+import type { BroughtData, BroughtLabels, MeasuredData, Split } from "../../generators/index.ts";
 import { writeNpz } from "../../math/npy/npz.ts";
 import { UserError } from "../../math/user-error.ts";
 import { writeWhole } from "../../math/write-whole.ts";
@@ -25,6 +25,8 @@ import { type Measurable, measuredRecords } from "./measured-records.ts";
 /** A user's data, and her model on them. */
 export interface Brought {
   readonly data: BroughtData;
+  /** Which rows are used for what; null: divided by the seed. */
+  readonly split: Split | null;
   /** Null: the data alone are measured. */
   readonly opened: OpenedModel | null;
   /** Where what modalities add to every sample is saved, for Python's shap; null: nowhere. */
@@ -40,12 +42,15 @@ const noScores = "it needs labels, and scores are compared with none";
  * @throws UserError if the data, the labels and the model do not fit together, or the model gives answers that cannot be
  *   used
  */
-export async function measureBrought(run: MeasureRun, { data, opened, shapFile }: Brought): Promise<Results> {
+export async function measureBrought(
+  run: MeasureRun,
+  { data, split, opened, shapFile }: Brought,
+): Promise<Results> {
   const scored = opened?.source.outputs === "scores";
   const labels: BroughtLabels | null = scored ? null : data.labels;
-  const dataset = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure);
+  const dataset = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure, split);
   const classNames = labels?.kind === "class" ? labels.names : null;
-  const row = broughtDatasetRow(data, dataset, classNames);
+  const row = broughtDatasetRow(data, dataset, classNames, run.measure);
   const model = opened === null ? null : modelRow(row.id, opened, dataset, labels !== null, run);
 
   const { generator, setting, modalities } = row;

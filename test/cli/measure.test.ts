@@ -44,7 +44,7 @@ describe("measure", () => {
     );
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining("Saved to") });
     expect(stdout).toMatch(
-      /^your model +fusion\.onnx; onnxruntime-web .*, rna and protein to logits; answers: logits$/m,
+      /^your model +fusion\.onnx; onnxruntime-(?:web|node) .*, rna and protein to logits; answers: logits$/m,
     );
     expect(contents(folder)).toEqual(
       expect.arrayContaining(["own/results.json", "own/results.html", "own/results.csv", "shap/own.npz"]),

@@ -65,7 +65,7 @@ describe("an ONNX model", () => {
     const { model, source } = await open({ from: fixture("fusion"), outputs: "logits" });
     expect(distance(logitsOf(model, rows), numbersOf("fusion"))).toBeLessThan(1e-5);
     expect(model).toMatchObject({ fusion: "brought", target: "class", classes: 3 });
-    expect(source.runtime).toMatch(/^onnxruntime-web 1\.\d+\.\d+, rna and protein to logits$/);
+    expect(source.runtime).toMatch(/^onnxruntime-(web|node) 1\.\d+\.\d+, rna and protein to logits$/);
     expect(source.sha256).toMatch(/^[0-9a-f]{64}$/);
     // The thread sleeps between batches and answers again, however often.
     expect(distance(logitsOf(model, rows), numbersOf("fusion"))).toBeLessThan(1e-5);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BroughtLabels } from "../../../generators/index.ts";
 import { broughtDataset } from "../../../suites/measure/brought-dataset.ts";
+import { namedSplit } from "../../../suites/measure/named-split.ts";
 import { agreementModel, signsThatAgree } from "./brought-example.ts";
 
 const counts = { samples: 80, background: 60 };
@@ -36,6 +37,29 @@ describe("rows of brought data", () => {
       Array.from(broughtDataset(signsThatAgree(), null, model, seed, counts).split.test);
     expect(divided(1)).toEqual(divided(1));
     expect(divided(1)).not.toEqual(divided(2));
+  });
+
+  it("are those that the user's own column says", () => {
+    const column = (kinds: readonly string[]): BroughtLabels => {
+      const names = [...new Set(kinds)];
+      return { kind: "class", names, values: Int32Array.from(kinds, (kind) => names.indexOf(kind)) };
+    };
+    const split = namedSplit(column(["train", "Test", "val", "test", "train"]), "split");
+    expect(split).toEqual({
+      test: Int32Array.of(1, 3),
+      validation: Int32Array.of(2),
+      train: Int32Array.of(0, 4),
+    });
+    const { split: used } = broughtDataset(signsThatAgree(), null, model, 1, counts, split);
+    expect(used).toBe(split);
+    const two = namedSplit(column(["train", "test"]), "split");
+    expect(two.validation).toEqual(Int32Array.of(0));
+    expect(() => namedSplit(column(["test", "test"]), "The column s")).toThrow(
+      "The column s has 2 test rows and 0 others",
+    );
+    expect(() => namedSplit(column(["test", "dev"]), "The column s")).toThrow(
+      'The column s calls rows "dev", and they are divided into test, validation and train',
+    );
   });
 
   it("must be enough, of two modalities", () => {

@@ -24,6 +24,7 @@ function numberOf(results: Results, metric: string, aggregation: string | null =
 const measured = await measureBrought(runOf(null), {
   data: signsThatAgree(),
   opened: agreementModel("probabilities"),
+  split: null,
   shapFile: null,
 });
 
@@ -48,7 +49,7 @@ describe("a user's model on her data", () => {
         role: null,
       },
       ...{ sourceFiles: ["own/signs.npz"], sourceSha256: "abc", modalityNames: ["left", "right"] },
-      ...{ classNames: ["differ", "agree"], measuredRows: 80, backgroundRows: 80, latentBits: null },
+      ...{ classNames: ["differ", "agree"], measuredRows: 80, backgroundRows: 60, latentBits: null },
     });
     expect(model).toMatchObject({
       ...{ fusion: "brought", accuracy: 1, f1Macro: 1, bayesAccuracy: null, trainSeed: null },
@@ -84,6 +85,7 @@ describe("a user's model on her data", () => {
     const again = await measureBrought(runOf(["intershap"]), {
       data: signsThatAgree(),
       opened: agreementModel("probabilities"),
+      split: null,
       shapFile: null,
     });
     const values = ({ records }: Results) =>
@@ -95,6 +97,7 @@ describe("a user's model on her data", () => {
     const results = await measureBrought(runOf(everyMetric, { samples: 40 }), {
       data: signsThatAgree(null),
       opened: agreementModel("probabilities"),
+      split: null,
       shapFile: null,
     });
     for (const id of everyMetric) {
@@ -114,7 +117,12 @@ describe("a user's model on her data", () => {
   it("gets a value or a reason of every metric", async () => {
     const opened = agreementModel("probabilities");
     const run = runOf(everyMetric, { samples: 40, draws: 5 });
-    const { records } = await measureBrought(run, { data: signsThatAgree(), opened, shapFile: null });
+    const { records } = await measureBrought(run, {
+      data: signsThatAgree(),
+      opened,
+      split: null,
+      shapFile: null,
+    });
     expect(new Set(records.map(({ metric }) => metric))).toEqual(new Set(everyMetric));
     for (const { value, reason } of records) expect(value === null).toBe(reason !== null);
   });
@@ -126,6 +134,7 @@ describe("a user's model on her data", () => {
     const ofValue = await measureBrought(runOf(["intershap", "pid-labels"]), {
       data: numbers,
       opened: agreementModel("value"),
+      split: null,
       shapFile: null,
     });
     expect(ofValue.models[0]).toMatchObject({ explainedVariance: 1, accuracy: null });
@@ -134,6 +143,7 @@ describe("a user's model on her data", () => {
     const ofScores = await measureBrought(runOf(["intershap", "pid-labels"]), {
       data: numbers,
       opened: agreementModel("scores"),
+      split: null,
       shapFile: null,
     });
     expect(ofScores.models[0]).toMatchObject({ explainedVariance: null, outputs: "scores" });
@@ -150,7 +160,7 @@ describe("a user's model on her data", () => {
     try {
       const shapFile = path.join(folder, "new", "samples.npz");
       const opened = agreementModel("probabilities");
-      await measureBrought(runOf(["intershap"]), { data: signsThatAgree(), opened, shapFile });
+      await measureBrought(runOf(["intershap"]), { data: signsThatAgree(), opened, split: null, shapFile });
       const arrays = readNpz(readFileSync(shapFile), shapFile);
       expect(arrays.feature_names!.data).toEqual(["left", "right", "left x right"]);
       expect(arrays.values!.shape).toEqual([80, 3]);
@@ -170,6 +180,7 @@ describe("a user's data alone", () => {
     const results = await measureBrought(runOf(null), {
       data: signsThatAgree(),
       opened: null,
+      split: null,
       shapFile: null,
     });
     expect(results.models).toEqual([]);
@@ -178,7 +189,7 @@ describe("a user's data alone", () => {
   });
 
   it("have no number of a metric that needs a model", async () => {
-    const alone = { data: signsThatAgree(), opened: null, shapFile: null };
+    const alone = { data: signsThatAgree(), opened: null, split: null, shapFile: null };
     await expect(measureBrought(runOf(["intershap"]), alone)).rejects.toThrow(
       "intershap needs a model: give one with --model or --predict-command.",
     );
