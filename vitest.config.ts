@@ -7,6 +7,7 @@ const shared = [
   "models/bayes",
   "metrics",
   "suites/compare",
+  "suites/measure",
   "suites/scores",
   "suites/warnings",
   "reports",

@@ -1,12 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { refuseOptionsTakenByNpm } from "../../cli/npm-options.ts";
-import { parseChoice, parseNames, parseSeeds, parseWhole, parseWholes } from "../../cli/option-parsers.ts";
+import {
+  parseChoice,
+  parseNames,
+  parsePairs,
+  parseSeeds,
+  parseWhole,
+  parseWholes,
+} from "../../cli/option-parsers.ts";
 import { UserError } from "../../math/user-error.ts";
 
 describe("options", () => {
   it("of names are separated by commas, spaces aside, each once", () => {
     expect(parseNames("--metrics")("a, b ,a,,c")).toEqual(["a", "b", "c"]);
     expect(() => parseNames("--metrics")(" , ")).toThrow(UserError);
+  });
+
+  it("of pairs name each thing once", () => {
+    const parse = parsePairs("--inputs", "rna=input_1,protein=input_2");
+    expect(parse("rna=a, protein = b=c")).toEqual({ rna: "a", protein: "b=c" });
+    expect(() => parse("rna")).toThrow(
+      '--inputs has "rna": give pairs separated by commas, as in --inputs rna=input_1,protein=input_2.',
+    );
+    expect(() => parse("rna=a,rna=b")).toThrow("--inputs names rna twice: name it once.");
   });
 
   it("of whole numbers keep order and repeats", () => {

@@ -1,5 +1,7 @@
+import { createRequire } from "node:module";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import { UserError } from "../../../math/user-error.ts";
+import { firstLine } from "../first-line.ts";
 
 /** What of ONNX Runtime is used; both of its packages have it. */
 export interface OnnxRuntime {
@@ -37,10 +39,17 @@ export async function onnxRuntime(): Promise<{ readonly runtime: OnnxRuntime; re
 
 async function installed(name: string): Promise<OnnxRuntime | null> {
   try {
+    createRequire(import.meta.url).resolve(name);
+  } catch {
+    return null;
+  }
+  try {
     // A name the type checker does not follow, since it may be absent.
     return (await import(name)) as OnnxRuntime;
   } catch (error) {
-    if (error instanceof Error && error.message.includes(`Cannot find package '${name}'`)) return null;
-    throw error;
+    // Broken is not absent: nothing else is taken in its place.
+    throw new UserError(
+      `${name} is installed but does not load (${firstLine(error)}): install it again, or remove it.`,
+    );
   }
 }

@@ -5,6 +5,9 @@ import * as tf from "@tensorflow/tfjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Matrix } from "../../../generators/index.ts";
 import { readNpz } from "../../../math/npy/npz.ts";
+import { architecture } from "../../../models/architecture.ts";
+import { onnxModel } from "../../../models/brought/onnx/onnx-model.ts";
+import { FusionNetwork } from "../../../models/fusion-network.ts";
 import {
   type FusionModel,
   logitsOf,
@@ -14,6 +17,10 @@ import {
   selectBackend,
   softmax,
 } from "../../../models/index.ts";
+
+import { initialise } from "../../../models/initialise.ts";
+import { saveModel } from "../../../models/saved/save-model.ts";
+import { tinyData, tinyTraining } from "../tiny-data.ts";
 
 const fixtures = path.join(import.meta.dirname, "../../fixtures/models");
 const program = path.join(import.meta.dirname, "fake-program.mjs");
@@ -75,12 +82,6 @@ describe("an ONNX model", () => {
     const { model, source } = await open({ from: fixture("logistic"), outputs: "probabilities" });
     expect(distance(probabilitiesOf(model), numbersOf("logistic"))).toBeLessThan(1e-5);
     expect(source.runtime).toContain("joined to probabilities");
-    const said = await open({
-      from: fixture("logistic"),
-      outputs: "probabilities",
-      inputs: { all: "joined" },
-    });
-    expect(probabilitiesOf(said.model)).toEqual(probabilitiesOf(model));
   });
 
   it("that takes five rows at a time gets five, and the last are padded", async () => {
@@ -96,8 +97,20 @@ describe("an ONNX model", () => {
     expect(() => logitsOf(model, rows)).toThrow(
       /for row 1 of batch 1 \(rows 1 to 40 of those asked\).*if they are logits/,
     );
-    const from = fixture("zipmap");
-    await expect(open({ from, outputs: "probabilities" })).rejects.toThrow(/options=\{"zipmap": False\}/);
+    const file = path.join(folder, "damaged.onnx");
+    writeFileSync(file, readFileSync(fixture("fusion").file).subarray(0, 300));
+    await expect(open({ from: { file }, outputs: "logits" })).rejects.toThrow(
+      /damaged\.onnx cannot be loaded by ONNX Runtime: .*; export it again\.$/,
+    );
+  });
+
+  it("is refused where its outputs are none that are read", async () => {
+    const opening = (name: string, output: string | null) =>
+      onnxModel({ kind: "onnx", file: fixture(name).file, modalities, inputs: null, output });
+    await expect(opening("zipmap", null)).rejects.toThrow(/options=\{"zipmap": False\}/);
+    await expect(opening("fusion", "odds")).rejects.toThrow(
+      /has no output "odds" of floating point numbers, only "logits": correct --output\./,
+    );
   });
 
   it("and other files are refused where they cannot be read", async () => {
@@ -168,6 +181,25 @@ describe("a TensorFlow.js model", () => {
     );
     await expect(open({ from: { file }, outputs: "logits" })).rejects.toThrow(
       /has weights in another folder \(\.\.\/\.\.\/secret\.bin\)/,
+    );
+  });
+});
+
+describe("a network of this program", () => {
+  it("answers as it did when it was saved, and says what it answers", async () => {
+    const layout = architecture("early", [6, 4], 3, "trained");
+    const network = new FusionNetwork(layout, initialise(layout, 7));
+    const place = path.join(folder, "network");
+    const { spec, seed } = tinyData();
+    const origin = { training: tinyTraining, trainSeed: 7, data: { spec, seed }, backend: "wasm" } as const;
+    await saveModel(place, network, origin);
+    const { model, source } = await open({ from: { file: place } });
+    expect(logitsOf(model, rows)).toEqual(logitsOf(network, rows));
+    expect(source).toMatchObject({ outputs: "logits", runtime: "early fusion of this program" });
+    network.dispose();
+    const other = [modalities[1]!, modalities[0]!];
+    await expect(open({ from: { file: place } }, other)).rejects.toThrow(
+      "reads 6 and 4 columns, and the modalities have 4 and 6: bring the columns that it was trained on.",
     );
   });
 });
