@@ -25,9 +25,14 @@ interface DatasetTruth {
 /** A zip archive without extensions holds no more. */
 const MOST_BYTES = 2 ** 32 - 2 ** 20;
 
+/** What `split` calls a row's part: what `measure --split` reads. */
+const parts = ["train", "validation", "test"] as const;
+
 /** Throws `UserError` if a dataset is too large for an archive, before it is made. */
 export function requireArchivable({ samples, dims }: DatasetSpec): void {
-  const bytes = 4 * samples * dims.reduce((sum, columns) => sum + columns, 4);
+  // A label, and the name of a part in characters of four bytes.
+  const beside = 1 + Math.max(...parts.map((part) => part.length));
+  const bytes = 4 * samples * dims.reduce((sum, columns) => sum + columns, beside);
   if (bytes > MOST_BYTES)
     throw new UserError(
       `samples is ${samples}: with ${dims.join(" and ")} columns they take more than the 4 GB of an .npz file; give fewer.`,
@@ -35,8 +40,8 @@ export function requireArchivable({ samples, dims }: DatasetSpec): void {
 }
 
 /**
- * The arrays of a dataset, by name: `modality_1`, ... [N, ...], `labels` [N], and `split` [N]: 0 train, 1 validation,
- * 2 test.
+ * The arrays of a dataset, by name: `modality_1`, ... [N, ...], `labels` [N], and `split` [N]: `train`, `validation` or
+ * `test`.
  */
 export function arraysOf({
   spec,
@@ -46,15 +51,14 @@ export function arraysOf({
   split,
 }: Dataset): Readonly<Record<string, NpyArray>> {
   const shapes = modalityShapes(spec);
-  const parts = new Int32Array(spec.samples);
-  for (const row of split.validation) parts[row] = 1;
-  for (const row of split.test) parts[row] = 2;
+  const partOf = new Array<string>(spec.samples);
+  for (const part of parts) for (const row of split[part]) partOf[row] = part;
   return {
     ...Object.fromEntries(
       modalities.map(({ data }, m) => [`modality_${m + 1}`, { data, shape: [spec.samples, ...shapes[m]!] }]),
     ),
     labels: { data: targets ?? labels, shape: [spec.samples] },
-    split: { data: parts, shape: [spec.samples] },
+    split: { data: partOf, shape: [spec.samples] },
   };
 }
 

@@ -60,8 +60,8 @@ describe("generate", () => {
     expect(arrays.modality_1).toEqual({ data: dataset.modalities[0]!.data, shape: [60, 6] });
     expect(arrays.modality_2).toEqual({ data: dataset.modalities[1]!.data, shape: [60, 4] });
     expect(arrays.labels).toEqual({ data: dataset.labels, shape: [60] });
-    const parts = [...arrays.split!.data].map(Number);
-    for (const [part, rows] of Object.values(dataset.split).entries())
+    const parts = [...(arrays.split!.data as readonly string[])];
+    for (const [part, rows] of Object.entries(dataset.split))
       expect(parts.flatMap((own, row) => (own === part ? [row] : []))).toEqual([...rows]);
     const truth = JSON.parse(readFileSync(out.replace(".npz", ".json"), "utf8"));
     expect(truth.dataset).toMatchObject({ ...spec, ...groundTruth(generator.law(spec)), dataSeed: 3 });
