@@ -1,3 +1,4 @@
+import os from "node:os";
 import { elements, type NpyArray, type NpyData } from "./npy-array.ts";
 
 /** Bytes that open every file: a magic word and version 1.0 of the format. */
@@ -5,6 +6,8 @@ const MAGIC = [0x93, ...Array.from("NUMPY", (letter) => letter.charCodeAt(0)), 1
 
 /** The data begin at a multiple of so many bytes. */
 const ALIGNMENT = 64;
+
+const LITTLE_ENDIAN = os.endianness() === "LE";
 
 /** Bytes of a character: texts are UTF-32. */
 const CHARACTER = 4;
@@ -30,7 +33,10 @@ export function writeNpy({ data, shape }: NpyArray): Uint8Array<ArrayBuffer> {
   view.setUint16(MAGIC.length, start - before, true);
   const padded = `${header.padEnd(start - before - 1)}\n`;
   for (let k = 0; k < padded.length; k++) bytes[before + k] = padded.charCodeAt(k);
-  for (let k = 0; k < data.length; k++) put(view, start + k * itemSize, k);
+  // Numbers of a little-endian machine are what the file has; element by element takes ten times as long.
+  if (LITTLE_ENDIAN && ArrayBuffer.isView(data))
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start);
+  else for (let k = 0; k < data.length; k++) put(view, start + k * itemSize, k);
   return bytes;
 }
 

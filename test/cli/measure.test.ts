@@ -113,6 +113,15 @@ describe("measure", () => {
   });
 
   it.each<Refusal>([
+    [[...data, "--game", "game.csv"], "or --joint, not --data and --game."],
+    [
+      [...onnx, "--predict-command", "x"],
+      "--model and --predict-command both name a model: give one of them.",
+    ],
+    [
+      [...data, "--split", "part"],
+      "--split takes --modalities: without it the column would be taken for one of",
+    ],
     [["measure"], "Say one thing to measure: --data with or without a model, or --game, or --joint."],
     [
       ["measure", "--game", "g.csv", "--labels", "y"],
