@@ -52,7 +52,9 @@ function broughtLines({ datasets, models }: Results): [string, string][] {
     const numbered = (names: readonly string[] | null, first: number) =>
       names?.map((name, position) => `${position + first} ${name}`).join(", ");
     const modalities = numbered(modalityNames, 1);
-    const classes = numbered(classNames, 0);
+    // Classes that are called by their own numbers need no list.
+    const named = classNames?.some((name, position) => name !== `${position}`) === true;
+    const classes = named ? numbered(classNames, 0) : undefined;
     return [
       ["data", sourceFiles.join(", ")],
       ...(modalities === undefined ? [] : [["modalities", modalities] as [string, string]]),
