@@ -38,7 +38,7 @@ export async function page(results: Results): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}: which metric to trust</title>
+<title>${title}${results.scores.length > 0 ? ": which metric to trust" : ""}</title>
 <style>${new Markup(style)}</style>
 </head>
 <body>
@@ -64,13 +64,19 @@ ${joined(
 }
 
 function sectionsOf(results: Results, figures: Figures, places: Places): Section[] {
-  const ofParts = (id: string, name: string, heading: string, parts: readonly Part[]): Section => ({
+  const ofParts = (
+    id: string,
+    name: string,
+    heading: string,
+    parts: readonly Part[],
+    open = false,
+  ): Section => ({
     id,
     name,
     markup:
       parts.length === 0
         ? null
-        : html`<section id="${id}"><h2>${heading}</h2>${parts.map((part) => partMarkup(part, places))}</section>`,
+        : html`<section id="${id}"><h2>${heading}</h2>${parts.map((part) => partMarkup(part, places, open))}</section>`,
   });
   const ofFigures = (id: string, name: string): Section => ({ id, name, markup: figures.section(id) });
   const ranking = figures.section("ranking", false) ?? html``;
@@ -78,10 +84,16 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
   const reproduces = results.published.length > 0 && results.scores.length === 0;
   const published = (id: string, name: string) =>
     ofParts(id, name, "Published numbers, beside reproduced ones", publishedTables(results));
+  // Where no metric is scored and nothing reproduced, what was measured is the answer, as of a user's own model.
+  const measures = results.scores.length === 0 && !reproduces && results.records.length > 0;
+  const measured = (id: string, name: string, heading: string) =>
+    ofParts(id, name, heading, datasetTables(results), measures);
   return [
     reproduces
       ? published("answer", "Answer")
-      : { id: "answer", name: "Answer", markup: answerSection(results, places) },
+      : measures
+        ? measured("answer", "Answer", "What was measured")
+        : { id: "answer", name: "Answer", markup: answerSection(results, places) },
     ...(reproduces ? [] : [published("published", "Published")]),
     { id: "leaderboards", name: "Leaderboards", markup: leaderboardSection(results, ranking, places) },
     ofFigures("calibration", "Calibration"),
@@ -91,7 +103,7 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
     ofFigures("matrix", "Interaction matrices"),
     ofFigures("beeswarm", "Single samples"),
     { id: "models", name: "Models", markup: modelPages(results, figures, places) },
-    ofParts("measured", "Measured", "Measured, beside the truth", datasetTables(results)),
+    ...(measures ? [] : [measured("measured", "Measured", "Measured, beside the truth")]),
     ofParts("correctness", "Correctness", "How right the implementations are", scoreTable(results)),
     ofParts("findings", "Findings", "What the suite found out", findingTables(results)),
     ofParts("warnings", "Warnings", "What to beware of", warningList(results)),

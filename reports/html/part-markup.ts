@@ -3,12 +3,16 @@ import { gridTable } from "./grid-table.ts";
 import { html, joined, type Markup } from "./markup.ts";
 import type { Places } from "./places.ts";
 
-/** A part of a report as HTML: tables can be opened where there are many. */
-export function partMarkup(part: Part, places: Places): Markup {
+/**
+ * A part of a report as HTML: tables can be opened where there are many.
+ *
+ * @param open - whether they are open to begin with
+ */
+export function partMarkup(part: Part, places: Places, open = false): Markup {
   if (part.kind === "heading") return html`<h3>${part.title}</h3>`;
   if (part.kind === "passage")
     return html`${part.title === null ? null : html`<h3>${part.title}</h3>`}${linesMarkup(part.lines)}`;
-  return html`<details class="block"><summary>${part.title}</summary>
+  return html`<details class="block"${open && " open"}><summary>${part.title}</summary>
 ${part.grids.map((grid) => gridTable(grid, part.title, "row", places))}
 ${linesMarkup(part.lines)}</details>
 `;

@@ -3,6 +3,7 @@ import { blocksOf } from "./blocks.ts";
 import { dialTables } from "./dial-table.ts";
 import { f1Table } from "./f1-table.ts";
 import { metricTables } from "./metric-tables.ts";
+import { ownScores } from "./own-scores.ts";
 import { heading, type Part, type Passage, text } from "./part.ts";
 
 /** Kinds of datasets that still make tables somebody would read, a column each. */
@@ -32,7 +33,7 @@ export function datasetTables(results: Results): Part[] {
   return blocks.flatMap((block) => [
     heading(block.title),
     ...f1Table(results, block),
-    ...metricTables(results, block),
+    ...(brought ? ownScores(results, block) : metricTables(results, block)),
   ]);
 }
 

@@ -15,8 +15,18 @@ const variants = ["target", "scale", "masker", "index", "order", "unit"] as cons
  * after it the parts of single modalities where the metric has them. Numbers of single classes are left to other
  * formats: they would bury the rest.
  */
-export function metricTables({ records, models }: Results, block: Block): TablePart[] {
-  const modelsById = new Map(models.map((model) => [model.id, model]));
+export function metricTables(results: Results, block: Block): TablePart[] {
+  const modelsById = new Map(results.models.map((model) => [model.id, model]));
+  return metricGroups(results, block).map(({ title, records }) =>
+    metricTable(title, records, block, modelsById),
+  );
+}
+
+/** The records of a block that belong together, under the title of their table. */
+export function metricGroups(
+  { records }: Results,
+  block: Block,
+): { readonly title: string; readonly records: readonly ResultRecord[] }[] {
   const shown = records.filter(
     (record) =>
       (isHeadline(record) || isOwnPart(record)) &&
@@ -28,7 +38,7 @@ export function metricTables({ records, models }: Results, block: Block): TableP
       JSON.stringify([kind(record), ...variants.map((name) => record[name])]),
     );
     const heads = tables.map((table) => table[0]!);
-    return tables.map((table) => metricTable(titleOf(table[0]!, heads), table, block, modelsById));
+    return tables.map((table) => ({ title: titleOf(table[0]!, heads), records: table }));
   });
 }
 
