@@ -5,6 +5,9 @@ import { fieldCell, type GridCell, type GridRow, textCell } from "./grid.ts";
 import { heading, type Part, type TablePart, table, text } from "./part.ts";
 import { unitFormat } from "./unit-format.ts";
 
+/** Draws of the data that differ by less do not differ. */
+const ROUNDING = 1e-9;
+
 /** Published numbers, table by table: as printed, as they came out, and whether the two agree. */
 export function publishedTables({ published }: Results): Part[] {
   if (published.length === 0) return [];
@@ -64,7 +67,10 @@ function rowOf(ways: readonly PublishedRow[], notes: Footnotes): GridRow {
   const spread = (field: "publishedDeviation" | "error"): Pick<GridCell, "spread" | "spreadNumber"> => {
     const value = right[field];
     if (value === null) return { spread: "", spreadNumber: null };
-    return { spread: printError(value), spreadNumber: { value, by: "value", rows: [right], field } };
+    return {
+      spread: value < ROUNDING ? print(0) : printError(value),
+      spreadNumber: { value, by: "value", rows: [right], field },
+    };
   };
   const explanation = ways.find(({ way }) => way === cause && cause !== null);
   const marks =
