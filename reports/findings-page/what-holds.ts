@@ -22,7 +22,10 @@ export function whatHolds({ published }: Results): Line[] {
     ),
     ...(unexplained.length === 0
       ? []
-      : [item(`${unexplained.length} not explained: ${unexplained.map(besideOurs).join("; ")}.`)]),
+      : [
+          text(`Not explained are ${unexplained.length}:`),
+          ...unexplained.map((row) => item(besideOurs(row))),
+        ]),
     ...(unjudged.length === 0 ? [] : [item(`${unjudged.length} not judged: too few draws of the data.`)]),
   ];
 }
