@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import path from "node:path";
+import { placeKind } from "../math/place-kind.ts";
 import { UserError } from "../math/user-error.ts";
 import { readResults, renderComparison, writeResults } from "../reports/index.ts";
 import {
@@ -35,7 +35,8 @@ export async function readBaselines(
 ): Promise<ReadonlyMap<string, Baseline>> {
   const baselines = new Map<string, Baseline>();
   if (place === undefined) return baselines;
-  const folder = await isFolder(place);
+  // What is wrong with it, reading it as a file will tell.
+  const folder = (await placeKind(place)) === "folder";
   for (const { id, presets } of suites) {
     const file = folder ? baselineFile(place, id) : place;
     const results = await readResults(file);
@@ -86,13 +87,4 @@ function withoutPictures(results: Results): Results {
 
 function baselineFile(folder: string, suite: string): string {
   return path.join(folder, `${suite}.json.gz`);
-}
-
-async function isFolder(place: string): Promise<boolean> {
-  try {
-    return (await stat(place)).isDirectory();
-  } catch {
-    // What is wrong with it, reading it as a file will tell.
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
+import { placeKind } from "../math/place-kind.ts";
 import { UserError } from "../math/user-error.ts";
 import { type Format, readResults, render } from "../reports/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
@@ -62,7 +62,7 @@ export function reportCommand(): Command {
  */
 async function placeOf(out: string, asked: readonly Format[], name: string): Promise<string> {
   const extension = path.extname(out);
-  const file = extension !== "" && !(await isFolder(out));
+  const file = extension !== "" && (await placeKind(out)) !== "folder";
   await requireWritable("--out", file ? path.dirname(out) : out);
   if (!file) return path.join(out, name);
   const [only] = asked;
@@ -73,13 +73,4 @@ async function placeOf(out: string, asked: readonly Format[], name: string): Pro
       `--out ${out} does not end in .${only!.extension}, as files of the format ${only!.id} do: name it so, or name a folder.`,
     );
   return out.slice(0, -extension.length);
-}
-
-async function isFolder(place: string): Promise<boolean> {
-  try {
-    return (await stat(place)).isDirectory();
-  } catch {
-    // What is not there will be made.
-    return false;
-  }
 }

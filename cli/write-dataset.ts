@@ -1,11 +1,9 @@
-import { mkdir, rm } from "node:fs/promises";
-import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { rm } from "node:fs/promises";
 import { type Dataset, type DatasetSpec, modalityShapes } from "../generators/index.ts";
 import type { NpyArray } from "../math/npy/npy-array.ts";
 import { writeNpz } from "../math/npy/npz.ts";
-import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
+import { writeWhole } from "../math/write-whole.ts";
 import type { BayesLimits } from "../models/index.ts";
 import { type DatasetRow, datasetRow, packageIdentity } from "../suites/index.ts";
 
@@ -85,28 +83,12 @@ export async function writeDataset(
   truth: DatasetTruth,
 ): Promise<{ readonly data: string; readonly truth: string }> {
   const beside = file.replace(/\.npz$/, ".json");
-  await written(file, writeNpz(arrays));
+  await writeWhole(file, writeNpz(arrays), "the data");
   try {
-    await written(beside, `${JSON.stringify(truth, null, 2)}\n`);
+    await writeWhole(beside, `${JSON.stringify(truth, null, 2)}\n`, "their truth");
   } catch (error) {
     await rm(file, { force: true });
     throw error;
   }
   return { data: file, truth: beside };
-}
-
-async function written(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(
-      file,
-      typeof content === "string"
-        ? content
-        : Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-    );
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot write ${file}: ${reason}; choose another place.`);
-  }
 }

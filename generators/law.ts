@@ -1,3 +1,5 @@
+import { elementsOf } from "../math/elements-of.ts";
+
 /**
  * The exact law behind a dataset, before any embedding: what each modality holds, how likely that is, and how the
  * target follows. Plain data, no metric values in it.
@@ -146,5 +148,5 @@ export function allCombinations(alphabets: readonly number[]): number[][] {
 
 /** Number of combinations of symbols. */
 export function stateCount(alphabets: readonly number[]): number {
-  return alphabets.reduce((product, size) => product * size, 1);
+  return elementsOf(alphabets);
 }

@@ -13,7 +13,12 @@ import { UserError } from "./user-error.ts";
 export async function writeWhole(path: string, content: string | Uint8Array, what: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, typeof content === "string" ? content : Buffer.from(content));
+    await writeFileAtomic(
+      path,
+      typeof content === "string"
+        ? content
+        : Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+    );
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;

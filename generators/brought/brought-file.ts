@@ -1,3 +1,5 @@
+import { elementsOf } from "../../math/elements-of.ts";
+
 /** A file of a user's: which arrays it holds, and a way to each. Nothing is held of their elements. */
 export interface BroughtFile {
   /** What messages call it: its path as the user gave it. */
@@ -58,7 +60,7 @@ export interface Receiver {
 
 /** Numbers of a row: all axes but the first. */
 export function columnsOf({ shape }: Pick<BroughtArray, "shape">): number {
-  return shape.slice(1).reduce((product, length) => product * length, 1);
+  return elementsOf(shape.slice(1));
 }
 
 /** Where a row is in a file that has no lines. */

@@ -1,22 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import path from "node:path";
+import { digestOfFiles } from "../../math/digest-of-files.ts";
 import { guarded } from "./damaged.ts";
 
-/**
- * SHA-256 of the bytes of files: of a single file its own, of several that of the list that `sha256sum` prints of them,
- * without their folders.
- */
-export async function digestOf(files: readonly string[]): Promise<string> {
-  const digests: string[] = [];
-  for (const file of files) digests.push(await guarded(file, () => digestOfFile(file)));
-  if (digests.length === 1) return digests[0]!;
-  const list = files.map((file, position) => `${digests[position]}  ${path.basename(file)}\n`);
-  return createHash("sha256").update(list.join("")).digest("hex");
-}
-
-async function digestOfFile(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-  return hash.digest("hex");
+/** SHA-256 of the bytes of a user's data files: see `digestOfFiles`. */
+export function digestOf(files: readonly string[]): Promise<string> {
+  return digestOfFiles(files, guarded);
 }

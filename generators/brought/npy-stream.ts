@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import { npyElements } from "../../math/npy/npy-elements.ts";
 import { NPY_PRELUDE, type NpyHeader, npyHeader, npyStart } from "../../math/npy/npy-header.ts";
 import { UserError } from "../../math/user-error.ts";
@@ -28,7 +29,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
     throw new UserError(
       `${where} is a single number, not an array: give an array with a row for each sample.`,
     );
-  const declared = header.start + elements.itemSize * shape.reduce((product, length) => product * length, 1);
+  const declared = header.start + elements.itemSize * elementsOf(shape);
   if (size !== declared)
     throw new UserError(
       `${where} has ${size} bytes, but its shape (${shape.join(", ")}) of ${header.descr} takes ${declared}: ` +
@@ -115,7 +116,7 @@ function placer(header: NpyHeader) {
 /** Columns, in C order, of a sample's elements as Fortran has them one after the other. */
 function fortranColumns(axes: readonly number[]): number[] {
   let columns = [0];
-  let stride = axes.reduce((product, length) => product * length, 1);
+  let stride = elementsOf(axes);
   for (const length of axes) {
     stride /= length;
     const step = stride;

@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import { nearestName } from "../../math/nearest-name.ts";
+import { placeKind } from "../../math/place-kind.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { LabelKind } from "./brought-data.ts";
 import { type BroughtArray, type BroughtFile, columnsOf } from "./brought-file.ts";
@@ -95,21 +95,13 @@ async function anyLabels(place: DataPlace, name: string): Promise<Found> {
   }
   const inFolder = place.files === null ? null : fileNamed(place.files, name);
   const path = inFolder === null ? name : fromFolder(place.folder, inFolder);
-  if (await isFile(path)) return labelsOfFile(place, path);
+  if ((await placeKind(path)) === "file") return labelsOfFile(place, path);
   const nearest = nearestName(name, known);
   const hint = nearest === null ? "" : `: did you mean ${JSON.stringify(nearest)}?`;
   throw new UserError(
     `Labels ${JSON.stringify(name)} are no column or array of ${place.where}, and no file${hint || "."} ` +
       `${known.length === 0 ? "Name a file of labels." : `There is ${someOf(known)}.`}`,
   );
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 async function labelsOfFile(place: DataPlace, path: string): Promise<Found> {

@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import { unknownName } from "../../math/nearest-name.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { MissingPolicy } from "./brought-data.ts";
@@ -92,7 +93,7 @@ function shownNames({ names }: BroughtFile): string[] {
 }
 
 function fittingShape(shape: readonly number[], columns: number, what: string): readonly number[] {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = elementsOf(shape);
   if (size === columns) return shape;
   throw new UserError(
     `${what} has ${columns} columns, but its shape [${shape.join(", ")}] has ${size} elements: make the two agree.`,

@@ -7,8 +7,3 @@ export interface NpyArray {
 
 /** float32, float64, int32, or texts. */
 export type NpyData = Float32Array | Float64Array | Int32Array | readonly string[];
-
-/** Elements of an array of a shape. */
-export function elements(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
-}

@@ -1,5 +1,6 @@
+import { elementsOf } from "../elements-of.ts";
 import { UserError } from "../user-error.ts";
-import { elements, type NpyArray, type NpyData } from "./npy-array.ts";
+import type { NpyArray, NpyData } from "./npy-array.ts";
 import { npyHeader } from "./npy-header.ts";
 
 /**
@@ -14,7 +15,7 @@ export function readNpy(bytes: Uint8Array, where: string): NpyArray {
   if (fortran && shape.length > 1)
     throw new UserError(`${where} is in Fortran order: save numpy.ascontiguousarray of it.`);
   const form = formOf(descr, where);
-  const count = elements(shape);
+  const count = elementsOf(shape);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < start + form.itemSize * count)
     throw new UserError(`${where} is cut off: it has fewer than its ${count} elements; save it again.`);

@@ -1,5 +1,6 @@
 import os from "node:os";
-import { elements, type NpyArray, type NpyData } from "./npy-array.ts";
+import { elementsOf } from "../elements-of.ts";
+import type { NpyArray, NpyData } from "./npy-array.ts";
 
 /** Bytes that open every file: a magic word and version 1.0 of the format. */
 const MAGIC = [0x93, ...Array.from("NUMPY", (letter) => letter.charCodeAt(0)), 1, 0];
@@ -20,7 +21,7 @@ const CHARACTER = 4;
  * @throws Error if the shape does not have as many elements as there are
  */
 export function writeNpy({ data, shape }: NpyArray): Uint8Array<ArrayBuffer> {
-  if (elements(shape) !== data.length)
+  if (elementsOf(shape) !== data.length)
     throw new Error(`An array of ${data.length} elements cannot have the shape [${shape.join(", ")}].`);
   const { descr, itemSize, put } = formOf(data);
   const axes = shape.length === 1 ? `${shape[0]},` : shape.join(", ");

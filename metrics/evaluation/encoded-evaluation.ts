@@ -1,5 +1,6 @@
 import type { Matrix } from "../../generators/index.ts";
 import { firstLargestOf } from "../../math/classification.ts";
+import { once } from "../../math/once.ts";
 import { type FusionModel, type Outputs, outputsInBlocks, softmax } from "../../models/index.ts";
 import type { EvaluationSet, WeightedRows } from "./evaluation-set.ts";
 
@@ -119,14 +120,6 @@ function wholeOutputs(model: FusionModel, { matrices, weights }: WeightedRows): 
     const block = encodeRows(model, { matrices, weights }, from, to);
     return model.head(sumOfEncoders(block, everything, model.width), block.rows);
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** What a head's outputs say, [rows, classes]: probabilities of classes, or the values themselves. */

@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import { UserError } from "../../math/user-error.ts";
 
 /** How far a sum may be from one before it is a mistake: probabilities typed with seven decimals still pass. */
@@ -23,7 +24,7 @@ export function discreteDistribution(shape: readonly number[], p: ArrayLike<numb
   if (shape.length === 0 || !shape.every((size) => Number.isInteger(size) && size > 0)) {
     throw new UserError(`joint: shape [${shape}] must be positive whole numbers, one for each variable`);
   }
-  const cells = shape.reduce((product, size) => product * size, 1);
+  const cells = elementsOf(shape);
   if (p.length !== cells) {
     throw new UserError(`joint: shape [${shape}] needs ${cells} probabilities, got ${p.length}`);
   }

@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import { entropy } from "../../math/information.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "./discrete-distribution.ts";
@@ -39,7 +40,7 @@ export function requireTable(variables: number): void {
 
 /** The table with one axis summed up. */
 function summedOver(table: Float64Array, sizes: readonly number[], axis: number): Float64Array {
-  const inner = sizes.slice(axis + 1).reduce((product, size) => product * size, 1);
+  const inner = elementsOf(sizes.slice(axis + 1));
   const size = sizes[axis]!;
   const sums = new Float64Array(table.length / size);
   for (let outer = 0, from = 0; outer < sums.length; outer += inner) {

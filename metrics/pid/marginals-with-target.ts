@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import type { DiscreteDistribution } from "../information/discrete-distribution.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { DiscreteDistribution } from "../information/discrete-distribution.
 export function marginalsWithTarget({ shape, p }: DiscreteDistribution): Float64Array[] {
   const targets = shape.at(-1)!;
   return shape.slice(0, -1).map((size, m) => {
-    const stride = shape.slice(m + 1).reduce((product, n) => product * n, 1);
+    const stride = elementsOf(shape.slice(m + 1));
     const marginal = new Float64Array(size * targets);
     for (let i = 0; i < p.length; i++) {
       const cell = (Math.floor(i / stride) % size) * targets + (i % targets);

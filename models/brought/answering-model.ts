@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import type { AskedRows } from "../asked-rows.ts";
 
 /** One modality as a model is given it. */
@@ -41,5 +42,5 @@ export const MOST_COLUMNS = 65_536;
 
 /** Columns of a modality's flattened row. */
 export function columnsOf({ sampleShape }: ModalityForm): number {
-  return sampleShape.reduce((product, length) => product * length, 1);
+  return elementsOf(sampleShape);
 }

@@ -1,11 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgsStringToArgv } from "string-argv";
 import type { Matrix } from "../../generators/index.ts";
+import { digestOfFiles } from "../../math/digest-of-files.ts";
+import { placeKind } from "../../math/place-kind.ts";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { FusionModel } from "../fusion-model.ts";
-import { sha256 } from "../saved/checksum.ts";
 import { loadModel } from "../saved/load-model.ts";
 import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
 import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
@@ -42,7 +42,7 @@ export interface OpenedModel {
 export interface ModelSource {
   /** Its files, or the files among the words of its command. */
   readonly files: readonly string[];
-  /** SHA-256 of their bytes, one after the other; null where there are none. */
+  /** SHA-256 of their bytes, of several that of a list of them; null where there are none. */
   readonly sha256: string | null;
   /** What it runs on, and what it was found to read and answer. */
   readonly runtime: string;
@@ -69,8 +69,9 @@ export async function openModel(
   });
   if ("command" in request.from) return await commandOf(request.from.command, request, modalities, trial);
   const { file } = request.from;
-  if (await isFolder(file)) {
-    if (await exists(path.join(file, "card.json"))) return await savedNetwork(file, request, modalities);
+  if ((await placeKind(file)) === "folder") {
+    if ((await placeKind(path.join(file, "card.json"))) !== null)
+      return await savedNetwork(file, request, modalities);
     return await storedByTfjs(path.join(file, "model.json"), request, modalities, trial);
   }
   switch (path.extname(file)) {
@@ -103,7 +104,7 @@ async function commandOf(
         `--${option} is for files of models: a program is sent every modality by its name.`,
       );
   const named: string[] = [];
-  for (const word of rest) if (await isFile(word)) named.push(word);
+  for (const word of rest) if ((await placeKind(word)) === "file") named.push(word);
   const timeLimit = request.timeLimit ?? TIME_LIMIT;
   const opening = { kind: "command", words: [program, ...rest], modalities, timeLimit } as const;
   return await bridged(opening, named, request, modalities, trial);
@@ -191,15 +192,12 @@ function settledOutputs(said: OutputKind | undefined, own: OutputKind | null): O
 }
 
 async function digestOf(files: readonly string[]): Promise<string | null> {
-  if (files.length === 0) return null;
-  const contents: Buffer[] = [];
-  for (const file of files) contents.push(await read(file));
-  return sha256(Buffer.concat(contents));
+  return files.length === 0 ? null : await digestOfFiles(files, readable);
 }
 
-async function read(file: string): Promise<Buffer> {
+async function readable(file: string, read: () => Promise<string>): Promise<string> {
   try {
-    return await readFile(file);
+    return await read();
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
@@ -210,27 +208,5 @@ async function read(file: string): Promise<Buffer> {
 /** Exporters put large weights into a file beside the model. */
 async function withWeights(file: string): Promise<string[]> {
   const weights = `${file}.data`;
-  return (await isFile(weights)) ? [file, weights] : [file];
-}
-
-async function exists(place: string): Promise<boolean> {
-  return (await isFile(place)) || (await isFolder(place));
-}
-
-async function isFile(place: string): Promise<boolean> {
-  return (await kindOf(place)) === "file";
-}
-
-async function isFolder(place: string): Promise<boolean> {
-  return (await kindOf(place)) === "folder";
-}
-
-async function kindOf(place: string): Promise<"file" | "folder" | null> {
-  try {
-    const found = await stat(place);
-    return found.isDirectory() ? "folder" : found.isFile() ? "file" : null;
-  } catch {
-    // What cannot be looked at is refused by whoever reads it.
-    return null;
-  }
+  return (await placeKind(weights)) === "file" ? [file, weights] : [file];
 }

@@ -1,3 +1,4 @@
+import { elementsOf } from "../../math/elements-of.ts";
 import type { DenseLayer } from "../architecture.ts";
 import type { GruLayer } from "../series/gru-layer.ts";
 import type { SeriesArchitecture } from "../series/series-architecture.ts";
@@ -45,5 +46,5 @@ function ofGru(name: string, gru: GruLayer): NamedWeights[] {
 }
 
 function named(name: string, shape: readonly number[], from: number): NamedWeights {
-  return { name, shape, stretches: [[from, from + shape.reduce((product, size) => product * size, 1)]] };
+  return { name, shape, stretches: [[from, from + elementsOf(shape)]] };
 }

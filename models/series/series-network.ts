@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Matrix } from "../../generators/index.ts";
+import { elementsOf } from "../../math/elements-of.ts";
 import type { FusionModel } from "../fusion-model.ts";
 import { inBatches } from "../in-batches.ts";
 import type { Predictor } from "../predicting-model.ts";
@@ -45,7 +46,7 @@ export function seriesNetwork(architecture: SeriesArchitecture, parameters: Floa
 export function seriesPredictor(architecture: SeriesArchitecture, parameters: Float32Array): Predictor {
   const { fusion, shapes, classes } = architecture;
   return {
-    dims: shapes.map(([first, features = 1]) => first * features),
+    dims: shapes.map(elementsOf),
     answers: classes === 1 ? "values" : "logits",
     classes,
     predict(matrices: readonly Matrix[]) {

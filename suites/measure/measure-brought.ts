@@ -1,5 +1,6 @@
 import type { BroughtData, BroughtLabels, MeasuredData, Split } from "../../generators/index.ts";
 import { writeNpz } from "../../math/npy/npz.ts";
+import { once } from "../../math/once.ts";
 import { UserError } from "../../math/user-error.ts";
 import { writeWhole } from "../../math/write-whole.ts";
 import {
@@ -126,12 +127,4 @@ function metricsFor(asked: readonly string[] | null, hasModel: boolean): readonl
 async function saveShap(file: string, subject: Subject, names: readonly string[]): Promise<void> {
   if (subject.noGame !== null) return;
   await writeWhole(file, writeNpz(shapArrays(subject, names)), "what the modalities add");
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,4 +1,5 @@
 import type { DiscreteLaw, LawState } from "../../generators/index.ts";
+import { elementsOf } from "../../math/elements-of.ts";
 import type { NpyArray } from "../../math/npy/npy-array.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "../../metrics/index.ts";
@@ -54,7 +55,7 @@ function ofRecords([header, ...rows]: readonly (readonly string[])[]): BroughtJo
   );
   const shape = alphabets.map(({ length }) => length);
   requireFew(shape);
-  const p = new Float64Array(shape.reduce((product, size) => product * size, 1));
+  const p = new Float64Array(elementsOf(shape));
   const seen = new Set<number>();
   rows.forEach((cells, position) => {
     if (cells.length !== variables + 1)
@@ -123,7 +124,7 @@ function sourcesOf(variables: number, told: readonly (number | string)[]): numbe
 }
 
 function requireFew(shape: readonly number[]): void {
-  const cells = shape.reduce((product, size) => product * size, 1);
+  const cells = elementsOf(shape);
   if (cells > MOST_CELLS)
     throw new UserError(
       `[${shape.join(", ")}] are ${cells} cells, and ${MOST_CELLS} are allowed: give coarser sources.`,

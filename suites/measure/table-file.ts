@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readRecords } from "../../generators/index.ts";
-import { elements, type NpyArray } from "../../math/npy/npy-array.ts";
+import { elementsOf } from "../../math/elements-of.ts";
+import type { NpyArray } from "../../math/npy/npy-array.ts";
 import { readNpz } from "../../math/npy/npz.ts";
 import { readJson } from "../../math/read-json.ts";
 import { systemReason } from "../../math/system-reason.ts";
@@ -82,7 +83,7 @@ function arrayOf(value: unknown, where: string): NpyArray {
     for (const one of part) collect(one, depth + 1);
   };
   collect(value, 0);
-  if (shape.length === 0 || elements(shape) === 0) throw new UserError(`${where} is no list of numbers.`);
+  if (shape.length === 0 || elementsOf(shape) === 0) throw new UserError(`${where} is no list of numbers.`);
   if (leaves.every((leaf) => typeof leaf === "string")) return { data: leaves as string[], shape };
   const strange = leaves.find((leaf) => typeof leaf !== "number");
   if (strange !== undefined)
