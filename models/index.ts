@@ -27,6 +27,7 @@ export {
   scheduleText,
 } from "./learning-rate-schedule.ts";
 export { outputsInBlocks } from "./logits-of-rows.ts";
+export type { Network, TrainedFusion } from "./network-layout.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
 export { loadModel } from "./saved/load-model.ts";
@@ -45,14 +46,7 @@ export { modelSummaries } from "./summaries.ts";
 export { type Performance, testPerformance } from "./test-performance.ts";
 export { train, trainWithHistory } from "./train.ts";
 export type { EpochListener, TrainingData } from "./train-epochs.ts";
-export {
-  type Network,
-  readsSeries,
-  restoreNetwork,
-  type TrainedFusion,
-  type TrainedNetwork,
-  trainNetwork,
-} from "./trained-network.ts";
+export { restoreNetwork, type TrainedNetwork, trainNetwork } from "./trained-network.ts";
 export type { EpochReport, TrainingHistory } from "./training-history.ts";
 export {
   completeOptions,

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
+import { layoutOf, type Network, networkOf } from "../network-layout.ts";
 import { sha256 } from "./checksum.ts";
 import { WEIGHTS_FILE } from "./layers-model.ts";
 import { type ModelCard, parseModelCard } from "./model-card.ts";
-import { formOfLayout, type SavableNetwork } from "./saved-layout.ts";
+import { savedWeights } from "./saved-layout.ts";
 
 /**
  * Reads back a network that `saveModel` saved. Its weights are the saved ones bit for bit, so that on the backend of the
@@ -13,25 +14,31 @@ import { formOfLayout, type SavableNetwork } from "./saved-layout.ts";
  *
  * @throws UserError if a file is missing, is not the one that was saved, or is no model of this program
  */
-export async function loadModel(folder: string): Promise<{ network: SavableNetwork; card: ModelCard }> {
+export async function loadModel(folder: string): Promise<{ network: Network; card: ModelCard }> {
   const cardFile = path.join(folder, "card.json");
   const card = parseModelCard((await read(folder, "card.json")).toString("utf8"), cardFile);
   await readChecked(folder, "model.json", card);
   const bytes = await readChecked(folder, WEIGHTS_FILE, card);
-  const form = formOfLayout(card, card.training.encoders);
-  if (bytes.length !== 4 * form.parameters || card.parameters !== form.parameters) {
+  const { fusion, dims, shapes, classes, training } = card;
+  const layout = layoutOf(
+    fusion,
+    shapes ?? dims.map((columns) => [columns] as const),
+    classes,
+    training.encoders,
+  );
+  if (bytes.length !== 4 * layout.parameters || card.parameters !== layout.parameters) {
     throw new UserError(
-      `${cardFile} is damaged: a network of its sizes has ${form.parameters} weights, not ${bytes.length / 4}; save the model again.`,
+      `${cardFile} is damaged: a network of its sizes has ${layout.parameters} weights, not ${bytes.length / 4}; save the model again.`,
     );
   }
   const weights = new Float32Array(new Uint8Array(bytes).buffer);
-  const parameters = new Float32Array(form.parameters);
+  const parameters = new Float32Array(layout.parameters);
   let start = 0;
-  for (const [from, to] of form.weights.flatMap(({ stretches }) => stretches)) {
+  for (const [from, to] of savedWeights(layout).flatMap(({ stretches }) => stretches)) {
     parameters.set(weights.subarray(start, start + to - from), from);
     start += to - from;
   }
-  return { network: form.restore(parameters), card };
+  return { network: networkOf(layout, parameters), card };
 }
 
 async function readChecked(folder: string, file: keyof ModelCard["files"], card: ModelCard): Promise<Buffer> {

@@ -1,9 +1,11 @@
 import type { DatasetSpec } from "../../generators/index.ts";
+import { elementsOf } from "../../math/elements-of.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { Encoders } from "../architecture.ts";
 import { type BackendName, backendNames } from "../backend.ts";
+import { readsSeries } from "../network-layout.ts";
 import { requireTraining, type TrainingSpec } from "../training-spec.ts";
-import { isSeries, type SavedLayout } from "./saved-layout.ts";
+import type { SavedLayout } from "./saved-layout.ts";
 
 const FORMAT = "synergy-bench model";
 const VERSION = 1;
@@ -68,7 +70,7 @@ const fields: Readonly<Record<string, (value: unknown, card: Fields) => boolean>
   dims: (value) => Array.isArray(value) && value.length > 0 && value.every((columns) => isWhole(columns, 1)),
   // Cards of networks that read rows alone need not say so.
   shapes: (value, { dims, fusion }) =>
-    typeof fusion === "string" && isSeries(fusion)
+    typeof fusion === "string" && readsSeries(fusion)
       ? isShapes(value, dims as readonly number[])
       : value === undefined || value === null,
   fusion: (value, { dims }) => isFusion(value, (dims as readonly number[]).length),
@@ -89,7 +91,7 @@ const fields: Readonly<Record<string, (value: unknown, card: Fields) => boolean>
 
 function isFusion(value: unknown, modalities: number): boolean {
   if (typeof value !== "string") return false;
-  if (["early", "intermediate", "late"].includes(value) || isSeries(value)) return true;
+  if (["early", "intermediate", "late"].includes(value) || readsSeries(value)) return true;
   const own = /^unimodal-([1-9]\d*)$/.exec(value);
   return own !== null && Number(own[1]) <= modalities;
 }
@@ -104,7 +106,7 @@ function isShapes(value: unknown, dims: readonly number[]): boolean {
         Array.isArray(shape) &&
         (shape.length === 1 || shape.length === 2) &&
         shape.every((size) => isWhole(size, 1)) &&
-        shape.reduce((product: number, size: number) => product * size, 1) === dims[m],
+        elementsOf(shape) === dims[m],
     )
   );
 }

@@ -3,11 +3,12 @@ import path from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
+import type { Network } from "../network-layout.ts";
 import { shortestSpec } from "../training-spec.ts";
 import { sha256 } from "./checksum.ts";
 import { WEIGHTS_FILE } from "./layers-model.ts";
 import { type ModelCard, type ModelOrigin, modelCard } from "./model-card.ts";
-import { formOf, type SavableNetwork } from "./saved-layout.ts";
+import { savedLayout, savedModel, savedWeights } from "./saved-layout.ts";
 
 /**
  * Saves a network in a folder, which is made: `model.json` and `weights.bin`, which `tf.loadLayersModel` reads (of networks
@@ -19,18 +20,17 @@ import { formOf, type SavableNetwork } from "./saved-layout.ts";
  */
 export async function saveModel(
   folder: string,
-  { architecture, parameters, target }: SavableNetwork,
+  { architecture, parameters, target }: Network,
   origin: ModelOrigin,
 ): Promise<ModelCard> {
-  const form = formOf(architecture);
-  const model = `${JSON.stringify(form.model)}\n`;
+  const model = `${JSON.stringify(savedModel(architecture))}\n`;
   const weights = Buffer.concat(
-    form.weights.flatMap(({ stretches }) =>
+    savedWeights(architecture).flatMap(({ stretches }) =>
       stretches.map(([from, to]) => Buffer.from(parameters.slice(from, to).buffer)),
     ),
   );
   const card = modelCard({
-    ...form.layout,
+    ...savedLayout(architecture),
     target,
     ...origin,
     training: shortestSpec(origin.training),

@@ -1,23 +1,13 @@
 import type { ModalityShape } from "../../generators/index.ts";
-import { type Architecture, architecture, type Encoders, type NetworkFusion } from "../architecture.ts";
-import { FusionNetwork } from "../fusion-network.ts";
-import {
-  type SeriesArchitecture,
-  type SeriesFusion,
-  seriesArchitecture,
-  seriesFusions,
-} from "../series/series-architecture.ts";
-import { type SeriesNetwork, seriesNetwork } from "../series/series-network.ts";
+import { elementsOf } from "../../math/elements-of.ts";
+import type { NetworkLayout, TrainedFusion } from "../network-layout.ts";
 import { layersModel, weightsModel } from "./layers-model.ts";
 import { namedSeriesWeights } from "./named-series-weights.ts";
 import { type NamedWeights, namedLayers } from "./named-weights.ts";
 
-/** A network that can be saved. */
-export type SavableNetwork = FusionNetwork | SeriesNetwork;
-
 /** What a saved network is made like: what its card says of it. */
 export interface SavedLayout {
-  readonly fusion: NetworkFusion | SeriesFusion;
+  readonly fusion: TrainedFusion;
   /** Columns of every modality, those of modalities that it does not read included. */
   readonly dims: readonly number[];
   /** Shape of every modality, `[columns]` of a row and `[steps, features]` of a series; null where all are rows. */
@@ -26,55 +16,25 @@ export interface SavedLayout {
   readonly classes: number;
 }
 
-/** How a network lies in its files. */
-interface SavedForm {
-  readonly layout: SavedLayout;
-  /** Kernels and biases in the order of the file of weights. */
-  readonly weights: readonly NamedWeights[];
-  /** Content of `model.json`. */
-  readonly model: object;
-  /** Length of the flat parameter array. */
-  readonly parameters: number;
-  restore(parameters: Float32Array): SavableNetwork;
+/** What a card says of a network with a given layout. */
+export function savedLayout(layout: NetworkLayout): SavedLayout {
+  const { fusion, classes } = layout;
+  return "shapes" in layout
+    ? { fusion, dims: layout.shapes.map(elementsOf), shapes: layout.shapes, classes }
+    : { fusion, dims: layout.dims, shapes: null, classes };
 }
 
-/** The form of a network with a given layout. */
-export function formOf(own: Architecture | SeriesArchitecture): SavedForm {
-  return "shapes" in own ? seriesForm(own) : denseForm(own);
+/** Kernels and biases in the order of the file of weights. */
+export function savedWeights(layout: NetworkLayout): readonly NamedWeights[] {
+  return "shapes" in layout
+    ? namedSeriesWeights(layout)
+    : namedLayers(layout).flatMap(({ weights }) => weights);
 }
 
-/** The form of the network that a card tells of. */
-export function formOfLayout({ fusion, dims, shapes, classes }: SavedLayout, encoders: Encoders): SavedForm {
-  return isSeries(fusion)
-    ? seriesForm(seriesArchitecture(fusion, shapes!, classes, encoders))
-    : denseForm(architecture(fusion, dims, classes, encoders));
-}
-
-/** Whether a kind of network reads series. */
-export function isSeries(fusion: string): fusion is SeriesFusion {
-  return seriesFusions.some((name) => name === fusion);
-}
-
-function denseForm(own: Architecture): SavedForm {
-  const { fusion, dims, classes, parameters } = own;
-  return {
-    layout: { fusion, dims, shapes: null, classes },
-    weights: namedLayers(own).flatMap(({ weights }) => weights),
-    model: layersModel(own),
-    parameters,
-    restore: (numbers) => new FusionNetwork(own, numbers),
-  };
-}
-
-/** TensorFlow.js has no layer for units whose reset gate acts after the product: the weights are named, and that is all. */
-function seriesForm(own: SeriesArchitecture): SavedForm {
-  const { fusion, shapes, classes, parameters } = own;
-  const weights = namedSeriesWeights(own);
-  return {
-    layout: { fusion, dims: shapes.map(([first, features = 1]) => first * features), shapes, classes },
-    weights,
-    model: weightsModel(weights),
-    parameters,
-    restore: (numbers) => seriesNetwork(own, numbers),
-  };
+/**
+ * Content of `model.json`. TensorFlow.js has no layer for units whose reset gate acts after the product: of networks that read
+ * series the weights are named, and that is all.
+ */
+export function savedModel(layout: NetworkLayout): object {
+  return "shapes" in layout ? weightsModel(savedWeights(layout)) : layersModel(layout);
 }
