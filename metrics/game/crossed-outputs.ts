@@ -1,6 +1,6 @@
 import type { FusionModel, HeadOverTable, Outputs } from "../../models/index.ts";
-import { type EncodedRows, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
-import { addRows, type MaskedRows, type StandInRows } from "./masked-outputs.ts";
+import type { EncodedRows } from "../evaluation/encoded-evaluation.ts";
+import { addRows, type MaskedRows, partsOfSums, type StandInRows } from "./masked-outputs.ts";
 
 /** Rows of a block of stand-ins: its sums and activations stay in the cache. */
 const BLOCK_ROWS = 500;
@@ -24,9 +24,7 @@ export function forEachCrossedOutput(
   visit: (outputs: Outputs, rows: MaskedRows) => void,
 ): number {
   const { width } = model;
-  const everything = 2 ** samples.modalities.length - 1;
-  const kept = sumOfEncoders(samples, coalition, width);
-  const replaced = sumOfEncoders(standIns, everything & ~coalition, width);
+  const { kept, replaced } = partsOfSums(samples, standIns, coalition, width);
   const rows: number[] = [];
   const groups: number[] = [];
   const weights: number[] = [];

@@ -40,9 +40,7 @@ export function forEachMaskedOutput(
   visit: (outputs: Outputs, rows: MaskedRows) => void,
 ): number {
   const { width } = model;
-  const everything = 2 ** samples.modalities.length - 1;
-  const kept = sumOfEncoders(samples, coalition, width);
-  const replaced = sumOfEncoders(standIns, everything & ~coalition, width);
+  const { kept, replaced } = partsOfSums(samples, standIns, coalition, width);
   const buffer = new Float32Array(BATCH_ROWS * width);
   const batch = {
     count: 0,
@@ -69,6 +67,20 @@ export function forEachMaskedOutput(
   for (; sample < samples.rows; sample++) rowsOf(sample, add);
   if (batch.count > 0) flush();
   return evaluations;
+}
+
+/** What a coalition keeps of the samples, and what stands in for the rest: the encodings that are to be added. */
+export function partsOfSums(
+  samples: EncodedRows,
+  standIns: EncodedRows,
+  coalition: number,
+  width: number,
+): { readonly kept: Float32Array; readonly replaced: Float32Array } {
+  const everything = 2 ** samples.modalities.length - 1;
+  return {
+    kept: sumOfEncoders(samples, coalition, width),
+    replaced: sumOfEncoders(standIns, everything & ~coalition, width),
+  };
 }
 
 /** Sets each row of a batch's sums, [count, width]: what is kept of its sample and what stands in for the rest. */

@@ -16,7 +16,7 @@ const BATCH = 100;
  */
 export function publishedGame(evaluation: EncodedEvaluation, draws: number, seed: number): CoalitionGame {
   const { model, samples, background, predicted, answers, set } = evaluation;
-  const { classes, width } = model;
+  const { classes } = model;
   const modalities = samples.modalities.length;
   const size = 2 ** modalities;
   const values = new Float64Array(samples.rows * size);
@@ -64,15 +64,17 @@ export function publishedGame(evaluation: EncodedEvaluation, draws: number, seed
     masker: "marginal",
     modelEvaluations,
   };
+}
 
-  /** Mean answer to whole background rows, [classes]. */
-  function meanAnswers({ background: rows }: EncodedEvaluation): Float64Array {
-    const whole = sumOfEncoders(rows, size - 1, width);
-    const table = answersOf(model, model.head(whole, rows.rows), rows.rows);
-    const mean = new Float64Array(classes);
-    for (let row = 0; row < rows.rows; row++) {
-      for (let c = 0; c < classes; c++) mean[c] = mean[c]! + rows.weights[row]! * table[row * classes + c]!;
-    }
-    return mean;
+/** Mean answer to whole background rows, [classes]. */
+function meanAnswers({ model, background }: EncodedEvaluation): Float64Array {
+  const { classes, width } = model;
+  const { rows, weights, modalities } = background;
+  const whole = sumOfEncoders(background, 2 ** modalities.length - 1, width);
+  const answers = answersOf(model, model.head(whole, rows), rows);
+  const mean = new Float64Array(classes);
+  for (let row = 0; row < rows; row++) {
+    for (let c = 0; c < classes; c++) mean[c] = mean[c]! + weights[row]! * answers[row * classes + c]!;
   }
+  return mean;
 }

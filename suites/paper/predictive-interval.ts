@@ -1,4 +1,5 @@
 import { studentQuantile } from "../../math/student-t.ts";
+import { overSeeds } from "../over-seeds.ts";
 
 /** Where one more draw of the data is expected. */
 export interface PredictiveInterval {
@@ -11,17 +12,16 @@ export interface PredictiveInterval {
 }
 
 /**
- * The interval for one more draw from a few: mean -+ t sqrt(1 + 1/n) deviation, with n - 1 degrees of freedom.
+ * The interval for one more draw from a few: mean -+ t sqrt(1 + 1/n) deviation, with n - 1 degrees of freedom. The deviation is
+ * sqrt(n) standard errors of the mean.
  *
  * @param values - one a draw; null is returned where there is none
  */
 export function predictiveInterval(values: readonly number[]): PredictiveInterval | null {
-  const draws = values.length;
-  if (draws === 0) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / draws;
-  if (draws === 1) return { mean, error: null, interval: null, draws };
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (draws - 1));
-  const reach = studentQuantile(0.975, draws - 1) * deviation * Math.sqrt(1 + 1 / draws);
-  return { mean, error: deviation / Math.sqrt(draws), interval: [mean - reach, mean + reach], draws };
+  const told = overSeeds(values);
+  if (told === null) return null;
+  const { value: mean, error, count: draws } = told;
+  if (error === null) return { mean, error, interval: null, draws };
+  const reach = studentQuantile(0.975, draws - 1) * error * Math.sqrt(draws + 1);
+  return { mean, error, interval: [mean - reach, mean + reach], draws };
 }
