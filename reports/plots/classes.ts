@@ -5,7 +5,7 @@ import { isDrawable } from "./drawable.ts";
 import { layerOf } from "./layer.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 import { WIDTH } from "./theme.ts";
 
 /** InterSHAP of the samples that a model predicts as each class. */
@@ -14,13 +14,12 @@ export const classes: PlotKind = {
   title: "By class",
   reading:
     "InterSHAP of the samples that are predicted as each class; lines are what holds 95 % of the bootstrap over samples, black marks the truth where there is one.",
-  draw: (results: Results) =>
-    shownModels(results).flatMap((shown) => classesOf(shown, results.records) ?? []),
+  draw: ofEachModel(classesOf),
 };
 
 const { print } = unitFormat("share");
 
-function classesOf({ model, title, slug }: ShownModel, records: readonly ResultRecord[]): Plot | null {
+function classesOf({ model, title, slug }: ShownModel, { records }: Results): Plot | null {
   const own = records.filter(
     (record) =>
       record.model === model.id &&

@@ -1,9 +1,9 @@
-import type { Results } from "../../suites/results.ts";
+import { changeColour, changeOf } from "./change.ts";
 import { gameSteps, outputTitle, printOutput, type Step } from "./game-steps.ts";
 import { layerOf } from "./layer.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 import { WIDTH } from "./theme.ts";
 import { levelRow, stepRow } from "./waterfall.ts";
 
@@ -16,7 +16,7 @@ export const force: PlotKind = {
   title: "Force",
   reading:
     "The same steps as one bar. What raises the mean output ends at it from the left, what lowers it begins at it from the right; the dashed line is the output with everything masked.",
-  draw: (results: Results) => shownModels(results).flatMap((shown) => forceOf(shown) ?? []),
+  draw: ofEachModel(forceOf),
 };
 
 function forceOf({ game, title, slug, model }: ShownModel): Plot | null {
@@ -63,12 +63,7 @@ function forceOf({ game, title, slug, model }: ShownModel): Plot | null {
           encoding: {
             x: { ...x, field: "from" },
             x2: { field: "to" },
-            color: {
-              field: "kind",
-              type: "nominal",
-              legend: null,
-              scale: { domain: ["raises", "lowers"], range: [palette.blue, palette.orange] },
-            },
+            color: changeColour,
             description: { field: "text" },
           },
         }),
@@ -107,7 +102,7 @@ function segments(steps: readonly Step[], from: number, direction: 1 | -1) {
       from: reached,
       to,
       middle: (reached + to) / 2,
-      kind: value < 0 ? "lowers" : "raises",
+      kind: changeOf(value),
       text: `${label}: ${printOutput(value)}`,
     };
     reached = to;

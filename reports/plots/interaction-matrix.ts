@@ -1,11 +1,11 @@
 import { pairwiseInteractions } from "../../metrics/index.ts";
-import type { Results } from "../../suites/results.ts";
 import { textCell } from "../tables/grid.ts";
+import { changeColour, changeOf } from "./change.ts";
 import { isDrawable } from "./drawable.ts";
 import { coalitionLabel, printOutput } from "./game-steps.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 
 /** Of the strongest cell: strong enough to see, faint enough to read what stands in it. */
 const STRONGEST = 0.5;
@@ -16,7 +16,7 @@ export const interactionMatrix: PlotKind = {
   title: "Interaction matrices",
   reading:
     "Mean interaction of modalities in the paper's convention: what a modality adds alone on the diagonal, half of what a pair adds in either of its two cells. Blue raises the output, orange lowers it. InterSHAP's global score is the share off the diagonal, signs left out.",
-  draw: (results: Results) => shownModels(results).flatMap((shown) => matrixOf(shown) ?? []),
+  draw: ofEachModel(matrixOf),
 };
 
 function matrixOf({ game, title, slug, model }: ShownModel): Plot | null {
@@ -35,7 +35,7 @@ function matrixOf({ game, title, slug, model }: ShownModel): Plot | null {
         row,
         column,
         strength: largest === 0 ? 0 : (STRONGEST * Math.abs(value)) / largest,
-        kind: value < 0 ? "lowers" : "raises",
+        kind: changeOf(value),
         shown: printOutput(value),
         text: `${what}: ${printOutput(value)}`,
       };
@@ -59,12 +59,7 @@ function matrixOf({ game, title, slug, model }: ShownModel): Plot | null {
         {
           mark: { type: "rect", stroke: palette.rule },
           encoding: {
-            color: {
-              field: "kind",
-              type: "nominal",
-              legend: null,
-              scale: { domain: ["raises", "lowers"], range: [palette.blue, palette.orange] },
-            },
+            color: changeColour,
             fillOpacity: { field: "strength", type: "quantitative", legend: null, scale: null },
             description: { field: "text" },
           },

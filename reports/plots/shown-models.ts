@@ -3,6 +3,7 @@ import type { DatasetRow, GameRow, ModelRow, Results } from "../../suites/result
 import { blocksOf } from "../tables/blocks.ts";
 import { plain } from "../tables/plain.ts";
 import { modelLabel } from "../tables/row-label.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { slugs } from "./slugs.ts";
 
 /** A model that is shown by itself. */
@@ -40,6 +41,11 @@ export function shownModels(results: Results): readonly ShownModel[] {
   const shown = known.get(results) ?? chosenModels(results);
   known.set(results, shown);
   return shown;
+}
+
+/** Draws a picture of each of them that there is something to draw of. */
+export function ofEachModel(draw: (shown: ShownModel, results: Results) => Plot | null): PlotKind["draw"] {
+  return (results) => shownModels(results).flatMap((shown) => draw(shown, results) ?? []);
 }
 
 function chosenModels(results: Results): ShownModel[] {

@@ -1,10 +1,10 @@
-import type { ModelRow, Results } from "../../suites/results.ts";
+import type { ModelRow } from "../../suites/results.ts";
 import { type GridCell, textCell } from "../tables/grid.ts";
 import { isDrawable } from "./drawable.ts";
 import { layerOf } from "./layer.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 import { WIDTH } from "./theme.ts";
 
 /** How a network's loss fell, against the best that any answer can reach. */
@@ -13,7 +13,7 @@ export const training: PlotKind = {
   title: "Training",
   reading:
     "Mean loss of every epoch in nats. The dashed line is the loss of the best possible answer, where it is known: validation loss cannot stay below it, training loss can once a network knows its rows by heart.",
-  draw: (results: Results) => shownModels(results).flatMap((shown) => trainingOf(shown) ?? []),
+  draw: ofEachModel(trainingOf),
 };
 
 function trainingOf({ model, dataset, title, slug }: ShownModel): Plot | null {

@@ -1,11 +1,11 @@
 import { interactionIndex } from "../../metrics/index.ts";
-import type { Results } from "../../suites/results.ts";
 import { textCell } from "../tables/grid.ts";
+import { changeColour, changeOf } from "./change.ts";
 import { isDrawable } from "./drawable.ts";
 import { coalitionLabel, printOutput } from "./game-steps.ts";
 import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 
 /** Coalitions that are shown, the strongest ones. */
 const MOST_COALITIONS = 14;
@@ -18,7 +18,7 @@ export const upset: PlotKind = {
   title: "Coalitions of every size",
   reading:
     "What each coalition adds to the mean output beyond all of its parts (Moebius coefficients), the strongest first. Dots below a bar are the modalities of its coalition; blue raises the output, orange lowers it.",
-  draw: (results: Results) => shownModels(results).flatMap((shown) => upsetOf(shown) ?? []),
+  draw: ofEachModel(upsetOf),
 };
 
 function upsetOf({ game, title, slug, model }: ShownModel): Plot | null {
@@ -33,9 +33,8 @@ function upsetOf({ game, title, slug, model }: ShownModel): Plot | null {
   const shown = all.slice(0, MOST_COALITIONS);
   const bars = shown.map((coalition, order) => {
     const value = moebius[coalition]!;
-    const kind = value < 0 ? "lowers" : "raises";
     const text = `${coalitionLabel(coalition)}: ${printOutput(value)}`;
-    return { order, size: Math.abs(value), kind, text };
+    return { order, size: Math.abs(value), kind: changeOf(value), text };
   });
   const dots = shown.flatMap((coalition, order) =>
     Array.from({ length: modalities }, (_, m) => ({
@@ -62,12 +61,7 @@ function upsetOf({ game, title, slug, model }: ShownModel): Plot | null {
           encoding: {
             x,
             y: { field: "size", type: "quantitative", stack: null, title: "size of what it adds" },
-            color: {
-              field: "kind",
-              type: "nominal",
-              legend: null,
-              scale: { domain: ["raises", "lowers"], range: [palette.blue, palette.orange] },
-            },
+            color: changeColour,
             description: { field: "text" },
           },
         },

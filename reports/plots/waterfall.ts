@@ -1,9 +1,9 @@
-import type { GameRow, Results } from "../../suites/results.ts";
+import type { GameRow } from "../../suites/results.ts";
 import { type GridRow, textCell } from "../tables/grid.ts";
+import { changeColour, changeOf } from "./change.ts";
 import { gameSteps, outputTitle, printOutput, type Step } from "./game-steps.ts";
-import { palette } from "./palette.ts";
 import type { Plot, PlotKind } from "./plot.ts";
-import { type ShownModel, shownModels } from "./shown-models.ts";
+import { ofEachModel, type ShownModel } from "./shown-models.ts";
 import { WIDTH } from "./theme.ts";
 
 /** More steps than this are gathered, the smallest ones. */
@@ -15,7 +15,7 @@ export const waterfall: PlotKind = {
   title: "Waterfall",
   reading:
     "From the mean output with every modality masked, over what each modality adds alone and what pairs add together (k-SII of order 2, which InterSHAP is made of), to the mean output on whole samples.",
-  draw: (results: Results) => shownModels(results).flatMap((shown) => waterfallOf(shown) ?? []),
+  draw: ofEachModel(waterfallOf),
 };
 
 function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
@@ -26,8 +26,7 @@ function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
   const bars = [{ label: "all masked", from: 0, to: start, kind: "level", shown: printOutput(start) }];
   let reached = start;
   for (const { label, value } of [...told, ...rest]) {
-    const kind = value < 0 ? "lowers" : "raises";
-    bars.push({ label, from: reached, to: reached + value, kind, shown: signed(value) });
+    bars.push({ label, from: reached, to: reached + value, kind: changeOf(value), shown: signed(value) });
     reached += value;
   }
   bars.push({ label: "nothing masked", from: 0, to: end, kind: "level", shown: printOutput(end) });
@@ -59,15 +58,7 @@ function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
               scale: { domain: domainOf(values.flatMap(({ from, to }) => [from, to])), nice: false },
             },
             x2: { field: "to" },
-            color: {
-              field: "kind",
-              type: "nominal",
-              legend: null,
-              scale: {
-                domain: ["level", "raises", "lowers"],
-                range: [palette.faint, palette.blue, palette.orange],
-              },
-            },
+            color: changeColour,
             description: { field: "text" },
           },
         },
