@@ -10,7 +10,7 @@ import { loadModel } from "../saved/load-model.ts";
 import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
 import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
 import { openBridge } from "./bridge.ts";
-import type { ModelOpening } from "./bridge-messages.ts";
+import type { ModelOpening } from "./model-opening.ts";
 import { tfjsModel } from "./tfjs/tfjs-model.ts";
 
 /** What a user says of her model; see `docs/measure.md`. */

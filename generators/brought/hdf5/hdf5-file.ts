@@ -1,5 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { newThread } from "../../../math/threads/new-thread.ts";
 import { UserError } from "../../../math/user-error.ts";
 import {
   type BroughtArray,
@@ -89,7 +88,8 @@ interface Thread {
 
 function startThread(where: string, patience: number): Thread {
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
-  const worker = newWorker({ where, counts });
+  const workerData: ThreadData = { where, counts };
+  const worker = newThread(import.meta.url, "./hdf5-thread", { workerData });
   const answer = (onPiece: (piece: Piece) => void = () => {}) =>
     new Promise<unknown>((resolve, reject) => {
       let heard = performance.now();
@@ -135,11 +135,3 @@ function startThread(where: string, patience: number): Thread {
 }
 
 /** Threads do not inherit what loads TypeScript. */
-function newWorker(workerData: ThreadData): Worker {
-  const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith(".ts")) return new Worker(new URL("./hdf5-thread.js", import.meta.url), { workerData });
-  const entry = new URL("./hdf5-thread.ts", import.meta.url).href;
-  const [api, thread] = [import.meta.resolve("tsx/esm/api"), entry].map((part) => JSON.stringify(part));
-  const code = `import(${api}).then(({ register }) => { register(); return import(${thread}); });`;
-  return new Worker(code, { workerData, eval: true, execArgv: [] });
-}

@@ -11,9 +11,9 @@ import {
   columnsOf,
   MOST_COLUMNS,
 } from "../answering-model.ts";
-import type { ModelOpening } from "../bridge-messages.ts";
 import { firstLine } from "../first-line.ts";
 import { inputRows } from "../input-rows.ts";
+import type { ModelOpening } from "../model-opening.ts";
 import { planInputs } from "../planned-inputs.ts";
 import { type OnnxRuntime, onnxRuntime } from "./runtime.ts";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { UserError } from "../../../math/user-error.ts";
 import type { AnsweringModel, Batch } from "../../../models/brought/answering-model.ts";
-import { commandModel } from "../../../models/brought/command/command-model.ts";
+import { commandModel } from "../../../models/brought/command-model.ts";
 
 const program = path.join(import.meta.dirname, "fake-program.mjs");
 const modalities = [

@@ -1,17 +1,30 @@
-import { npyElements } from "../../../math/npy/npy-elements.ts";
-import { NPY_PRELUDE, npyHeader, npyStart } from "../../../math/npy/npy-header.ts";
-import { UserError } from "../../../math/user-error.ts";
-import { type Answers, MOST_COLUMNS } from "../answering-model.ts";
+import { npyElements } from "../npy/npy-elements.ts";
+import { NPY_PRELUDE, npyHeader, npyStart } from "../npy/npy-header.ts";
+import { UserError } from "../user-error.ts";
 import type { ByteQueue } from "./byte-queue.ts";
+
+/** The numbers of an array. */
+export interface ReadArray {
+  /** [rows, columns], row-major. */
+  readonly data: Float64Array;
+  readonly columns: number;
+}
 
 /**
  * The next array of a program's output, which must have a row for each that it was asked about: [rows] or [rows, columns].
  * Its shape is held to that before any memory is taken for it.
  *
+ * @param rows - how many rows it must have
+ * @param mostColumns - how many columns it may have
  * @param where - what messages call the array
  * @throws UserError if the bytes are no such array
  */
-export async function readArray(bytes: ByteQueue, rows: number, where: string): Promise<Answers> {
+export async function readArray(
+  bytes: ByteQueue,
+  rows: number,
+  mostColumns: number,
+  where: string,
+): Promise<ReadArray> {
   const prelude = await bytes.take(NPY_PRELUDE);
   const start = npyStart(prelude, where);
   const header = npyHeader(Buffer.concat([prelude, await bytes.take(start - NPY_PRELUDE)]), where);
@@ -22,9 +35,9 @@ export async function readArray(bytes: ByteQueue, rows: number, where: string): 
   const told = `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
   if (shape.length < 1 || shape.length > 2 || length !== rows)
     throw new UserError(`${where} has the shape ${told}: answer with an array of (${rows}, classes).`);
-  if (columns < 1 || columns > MOST_COLUMNS)
+  if (columns < 1 || columns > mostColumns)
     throw new UserError(
-      `${where} has the shape ${told}: answer with 1 to ${MOST_COLUMNS} numbers for each of the ${rows} rows.`,
+      `${where} has the shape ${told}: answer with 1 to ${mostColumns} numbers for each of the ${rows} rows.`,
     );
   const { itemSize, read } = elements;
   const content = await bytes.take(itemSize * rows * columns);

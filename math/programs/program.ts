@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { systemReason } from "../../../math/system-reason.ts";
-import { UserError } from "../../../math/user-error.ts";
+import { systemReason } from "../system-reason.ts";
+import { UserError } from "../user-error.ts";
 import { ByteQueue } from "./byte-queue.ts";
 
 /** A program that was started, to be written to and read from until it ends. */
@@ -25,6 +25,11 @@ const LAST_WORDS = 500;
 /** Bytes of standard error that are kept, its end. */
 const KEPT = 4096;
 
+/** What messages call a program, at their beginning. */
+export function programName(words: readonly string[]): string {
+  return `The program "${words.join(" ")}"`;
+}
+
 /**
  * Starts a program without a shell: what runs is what the user named, nothing else.
  *
@@ -32,7 +37,7 @@ const KEPT = 4096;
  */
 export function startProgram(words: readonly [string, ...string[]], timeLimit: number): Program {
   const [file, ...rest] = words;
-  const name = `The program "${words.join(" ")}"`;
+  const name = programName(words);
   const child = spawn(file, rest, { stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
   const output = new ByteQueue({ pause: () => child.stdout.pause(), resume: () => child.stdout.resume() });
   let lastWords = "";

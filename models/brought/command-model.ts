@@ -1,0 +1,83 @@
+import { writeNpy } from "../../math/npy/write-npy.ts";
+import { inOneLine, quoted, readJsonLine } from "../../math/programs/json-line.ts";
+import { programName, startProgram } from "../../math/programs/program.ts";
+import { readArray } from "../../math/programs/read-array.ts";
+import { UserError } from "../../math/user-error.ts";
+import { batchName } from "../asked-rows.ts";
+import { type AnsweringModel, MOST_COLUMNS, type OutputKind, outputKinds } from "./answering-model.ts";
+import type { ModelOpening } from "./model-opening.ts";
+
+/** Version of the protocol that is spoken: see docs/predict-protocol.md. */
+export const PROTOCOL = 1;
+
+/**
+ * A program that predicts: it is sent arrays on standard input and answers with arrays on standard output.
+ *
+ * @throws UserError if it cannot be started, or does not say hello as the protocol has it
+ */
+export async function commandModel(
+  opening: Extract<ModelOpening, { kind: "command" }>,
+): Promise<AnsweringModel> {
+  const { words, modalities, timeLimit } = opening;
+  const name = programName(words);
+  const program = startProgram(words, timeLimit);
+  const line = async (doing: string) => {
+    const read = readJsonLine(program.output, name, doing);
+    return await program.within(read, doing);
+  };
+
+  const hello = { protocol: "synergy-bench-predict", version: PROTOCOL };
+  const forms = modalities.map((modality) => ({ name: modality.name, shape: modality.sampleShape }));
+  program.write(`${JSON.stringify({ ...hello, modalities: forms })}\n`);
+  const outputs = outputsOf(await line("its hello"), name);
+  if (outputs.problem !== null) {
+    await program.kill();
+    throw new UserError(outputs.problem);
+  }
+
+  return {
+    about: `"${words.join(" ")}", protocol version ${PROTOCOL}`,
+    outputs: outputs.kind,
+    async answer(batch) {
+      const { number, rows } = batch;
+      const doing = `its answer to ${batchName(batch)}`;
+      const frames = modalities.map(({ sampleShape }, m) =>
+        writeNpy({ data: batch.modalities[m]!, shape: [rows, ...sampleShape] }),
+      );
+      const sent = modalities.map((own, m) => ({ name: own.name, bytes: frames[m]!.length }));
+      program.write(`${JSON.stringify({ batch: number, rows, modalities: sent })}\n`);
+      for (const frame of frames) program.write(frame);
+      const reply = await line(doing);
+      if (typeof reply.error === "string")
+        throw new UserError(`${name} could not answer ${batchName(batch)}: ${inOneLine(reply.error)}.`);
+      if (reply.batch !== number) {
+        await program.kill();
+        throw new UserError(
+          `${name} sent ${quoted(reply)} before ${doing}: {"batch": ${number}} or {"error": "..."} was due.`,
+        );
+      }
+      return await program.within(readArray(program.output, rows, MOST_COLUMNS, `${name}, ${doing},`), doing);
+    },
+    close: () => program.kill(),
+  };
+}
+
+/** What a program says of itself in its hello, or what is wrong with that. */
+function outputsOf(
+  hello: Readonly<Record<string, unknown>>,
+  name: string,
+): { readonly kind: OutputKind | null; readonly problem: string | null } {
+  const { version, outputs = null } = hello;
+  if (version !== PROTOCOL) {
+    const told = version === undefined ? "no version" : `version ${quoted(version)}`;
+    const problem = `${name} says hello with ${told} of the protocol, and ${PROTOCOL} is spoken here: answer {"version": ${PROTOCOL}}.`;
+    return { kind: null, problem };
+  }
+  const kind = outputKinds.find((known) => known === outputs) ?? null;
+  if (outputs !== null && kind === null) {
+    const told = quoted(outputs);
+    const problem = `${name} says in its hello that it answers with ${told}: say one of ${outputKinds.join(", ")}.`;
+    return { kind, problem };
+  }
+  return { kind, problem: null };
+}

@@ -1,0 +1,24 @@
+import type { AnsweringModel, ModalityForm } from "./answering-model.ts";
+
+/** Which model a thread opens. */
+export type ModelOpening =
+  | {
+      readonly kind: "command";
+      /** The program and its arguments. */
+      readonly words: readonly [program: string, ...rest: string[]];
+      readonly modalities: readonly ModalityForm[];
+      /** Seconds that it may take to start, and to answer a batch. */
+      readonly timeLimit: number;
+    }
+  | {
+      readonly kind: "onnx";
+      readonly file: string;
+      readonly modalities: readonly ModalityForm[];
+      /** Modality by input, `all` for all of them side by side; null: by their names. */
+      readonly inputs: Readonly<Record<string, string>> | null;
+      /** The output to read; null: the one that fits. */
+      readonly output: string | null;
+    };
+
+/** What is told of a model once it is open. */
+export type ModelFacts = Pick<AnsweringModel, "about" | "outputs">;
