@@ -6,9 +6,11 @@ import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/in
 import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
 import { type Format, formats, render, writeResults } from "../reports/index.ts";
 import {
+  type BroughtSources,
   type DataChanges,
   findSuite,
   type MeasureChanges,
+  openBroughtParts,
   type PresetName,
   planOf,
   presetNames,
@@ -20,6 +22,7 @@ import { type Baseline, heldAgainst, readBaselines, saveBaseline, tell } from ".
 import { type DataOptionValues, dataOptionNames, withDataOptions } from "./data-options.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
+import { type MetricOptionValues, metricSources, withMetricOptions } from "./metric-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parsePrecision, parseSeeds, parseWhole } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
@@ -27,7 +30,7 @@ import { requireWritable } from "./require-writable.ts";
 import { savePlots } from "./save-plots.ts";
 import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
 
-interface SuiteOptions extends TrainingOptionValues, DataOptionValues {
+interface SuiteOptions extends TrainingOptionValues, DataOptionValues, MetricOptionValues {
   readonly preset: PresetName;
   readonly seeds?: number[];
   readonly metrics?: string[];
@@ -70,7 +73,8 @@ export function suiteCommand(): Command {
       "--metrics <list>",
       "metrics to measure, e.g. intershap,emap-gap (default: the suite's, else all but variants)",
       parseNames("--metrics"),
-    )
+    );
+  withMetricOptions(command)
     .option(
       "--settings <list>",
       "settings to run, e.g. synergy,uniqueness-1 (default: all)",
@@ -135,19 +139,29 @@ export function suiteCommand(): Command {
     const suites = [...new Set(names)].map(findSuite);
     const baselines = await readBaselines(options.baseline, suites, options);
     const backend = chosenBackend(options.backend);
-    for (const suite of suites) {
-      const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
-      // Several suites into one folder would overwrite each other.
-      const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
-      const plots =
-        options.plots !== undefined && suites.length > 1 ? path.join(options.plots, suite.id) : options.plots;
-      await runOne(
-        suite,
-        folder,
-        plots === undefined ? options : { ...options, plots },
-        backend,
-        baselines.get(suite.id),
-      );
+    const sources = { metrics: metricSources(options) };
+    const brought = await openBroughtParts(sources);
+    try {
+      for (const suite of suites) {
+        const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
+        // Several suites into one folder would overwrite each other.
+        const folder = options.out !== undefined && suites.length > 1 ? path.join(named, suite.id) : named;
+        const plots =
+          options.plots !== undefined && suites.length > 1
+            ? path.join(options.plots, suite.id)
+            : options.plots;
+        await runOne(
+          suite,
+          folder,
+          plots === undefined ? options : { ...options, plots },
+          backend,
+          baselines.get(suite.id),
+          sources,
+          brought.metrics,
+        );
+      }
+    } finally {
+      await brought.close();
     }
   });
 }
@@ -158,11 +172,13 @@ async function runOne(
   options: SuiteOptions,
   chosen: () => Promise<Backend>,
   baseline: Baseline | undefined,
+  brought: BroughtSources,
+  own: readonly string[],
 ): Promise<void> {
   const request = {
     preset: options.preset,
     seeds: options.seeds ?? suite.presets[options.preset].seeds,
-    metrics: (options.metrics ?? suite.metrics ?? usualMetrics()).map((id) => findMetric(id).card.id),
+    metrics: chosenMetrics(options.metrics ?? suite.metrics ?? usualMetrics(), own),
     settings: options.settings ?? null,
     only: options.only ?? null,
     skip: options.skip ?? null,
@@ -199,6 +215,7 @@ async function runOne(
         workers: options.workers,
         cacheFolder: options.cache ? path.resolve(options.cacheDir) : null,
         modelFolder: options.saveModels === undefined ? null : path.resolve(options.saveModels),
+        brought,
         shapFolder: options.saveShap === undefined ? null : path.resolve(options.saveShap),
         signal: interruption.signal,
         progress,
@@ -248,6 +265,11 @@ function chosenBackend(requested: BackendRequest): () => Promise<Backend> {
     backend ??= selectBackend(requested, warn);
     return backend;
   };
+}
+
+/** The metrics that are measured; whoever brings some of her own wants to see them. */
+function chosenMetrics(named: readonly string[], own: readonly string[]): string[] {
+  return [...new Set([...named.map((id) => findMetric(id).card.id), ...own])];
 }
 
 /** Every metric that is no variant of another. */

@@ -26,6 +26,10 @@ export { type Answering, labelRule } from "./answering.ts";
 export { type Approximation, type ApproximationRequest, approximate } from "./approximation/approximate.ts";
 export type { ValueFunction } from "./approximation/game-values.ts";
 export { approximationMethods, type MethodName } from "./approximation/methods.ts";
+export type { BroughtCard } from "./brought/brought-card.ts";
+export type { BroughtMeasurement } from "./brought/brought-measurement.ts";
+export { type BroughtMetric, FAILED } from "./brought/brought-metric.ts";
+export { type MetricSource, type OpenedMetrics, openMetrics } from "./brought/open-metrics.ts";
 export { additiveProjection } from "./emap/additive-projection.ts";
 export { type Emap, emap } from "./emap/emap.ts";
 export { emapShare } from "./emap/emap-share.ts";
@@ -130,8 +134,8 @@ export { type Sri, type SriPair, type SriTotals, sri } from "./sri/sri.ts";
 export { dataSubject, enumeratedSubject, gameSubject, lawSubject, sampledSubject } from "./subject.ts";
 export { truthsOf, underRule } from "./truths.ts";
 
-/** Every metric there is, in the order tables show them. */
-export const metrics: readonly Metric[] = [
+/** The metrics of this project, in the order tables show them. */
+const builtIn: readonly Metric[] = [
   interShapMetric,
   ...indexMetrics,
   ...(Object.keys(pidMeasures) as PidMeasureName[]).flatMap(pidMetrics),
@@ -157,6 +161,28 @@ export const metrics: readonly Metric[] = [
   perceptualScoreMetric,
   missingModalityMetric,
 ];
+
+const all: Metric[] = [...builtIn];
+
+/** Every metric there is, in the order tables show them: those that a user brings come last. */
+export const metrics: readonly Metric[] = all;
+
+/**
+ * Makes a metric that a user brings one of `metrics`, in this process.
+ *
+ * @throws UserError if there is one of that name
+ */
+export function addMetric(metric: Metric): void {
+  const { id } = metric.card;
+  if (all.some(({ card }) => card.id === id))
+    throw new UserError(`There is a metric ${id} already: give yours another id.`);
+  all.push(metric);
+}
+
+/** Whether a metric is this project's, so that its numbers are the same as long as its code is. */
+export function isBuiltIn(id: string): boolean {
+  return builtIn.some(({ card }) => card.id === id);
+}
 
 /** Whether a number is a metric's whole answer, and not a part of it; of metrics that are not known too. */
 export function isHeadline(told: Told): boolean {

@@ -42,7 +42,8 @@ export interface Subject {
   firstOrderTables(): FirstOrderTables;
 }
 
-export type Unit = "share" | "ratio" | "bits" | "f1" | "probability";
+/** `score`: a number on a scale of its own. */
+export type Unit = "share" | "ratio" | "bits" | "f1" | "probability" | "score";
 
 /** The fields that tell apart the numbers that one metric gives for one dataset and model. */
 export interface Facet {

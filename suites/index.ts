@@ -14,6 +14,7 @@ import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
 
+export { type BroughtSources, openBroughtParts } from "./brought-parts.ts";
 export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";

@@ -3,6 +3,7 @@ import {
   dataSubject,
   enumeratedSubject,
   findMetric,
+  isBuiltIn,
   type Measurement,
   type Subject,
   sampledSubject,
@@ -40,7 +41,9 @@ export interface TimedMeasurements {
 export async function runCell(cell: Cell, context: CellContext): Promise<CellResult> {
   const names = cellNames(cell);
   const { store } = context;
-  const finished = store.get("cells", names.cell);
+  // Nothing tells whether a metric of the user's own is still what it was: its numbers are worked out anew.
+  const lasting = cell.metrics.every(isBuiltIn);
+  const finished = lasting ? store.get("cells", names.cell) : null;
   if (isCellResult(finished)) {
     await saveFinished(cell, names, context);
     return finished;
@@ -55,7 +58,9 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const measured = new Map(
     cell.metrics.map((id) => [
       id,
-      kept(store, "measurements", names.measurement(id), () => measuredBy(id, subjects())),
+      isBuiltIn(id)
+        ? kept(store, "measurements", names.measurement(id), () => measuredBy(id, subjects()))
+        : measuredBy(id, subjects()),
     ]),
   );
   const masks = [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
@@ -93,7 +98,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
     records,
     findings: [...offManifoldFindings(cell, context, masks), ...published],
   };
-  store.put("cells", names.cell, result);
+  if (lasting) store.put("cells", names.cell, result);
   return result;
 }
 

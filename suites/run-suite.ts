@@ -1,5 +1,7 @@
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
+import { broughtFailures } from "./brought-failures.ts";
+import type { BroughtSources } from "./brought-parts.ts";
 import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { environmentOf } from "./environment.ts";
 import { packageIdentity } from "./package-identity.ts";
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly modelFolder?: string | null;
   /** Where what modalities add to the samples is saved, in files named by the models' ids; left out or null = nowhere. */
   readonly shapFolder?: string | null;
+  /** What the user brings, which this process has loaded already; left out = nothing. */
+  readonly brought?: BroughtSources;
   /** Aborting it stops the run; what is finished is returned and kept. */
   readonly signal: AbortSignal;
   readonly progress: RunProgress;
@@ -84,7 +88,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     games: results.flatMap(({ game }) => game ?? []),
     scores: suite.scored === false ? [] : scoresOf(measured),
     warnings: warningsOf(measured),
-    failures,
+    failures: [...failures, ...broughtFailures(measured.records)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BackendName } from "../models/index.ts";
+import type { BroughtSources } from "./brought-parts.ts";
 import type { CellOutcome, PlannedCell } from "./cell.ts";
 
 /** What the runner says to a worker process. The first message is `start`. */
@@ -11,6 +12,7 @@ export type ToWorker =
       readonly modelFolder: string | null;
       /** Where what modalities add to samples is saved for the user; null = nowhere. */
       readonly shapFolder: string | null;
+      readonly brought: BroughtSources;
     }
   | { readonly kind: "run"; readonly cell: PlannedCell };
 

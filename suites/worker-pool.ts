@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BackendName } from "../models/index.ts";
+import { type BroughtSources, nothingBrought } from "./brought-parts.ts";
 import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
@@ -21,6 +22,8 @@ export interface PoolOptions {
   readonly modelFolder?: string | null;
   /** Where what modalities add to samples is saved for the user; left out or null = nowhere. */
   readonly shapFolder?: string | null;
+  /** What the user brings, for every worker to load; left out = nothing. */
+  readonly brought?: BroughtSources;
   /** Stops the run: cells under way are given up, finished ones stay. */
   readonly signal: AbortSignal;
 }
@@ -107,8 +110,8 @@ function workUntilDeath(
       if (child.pid === undefined) ended(error.message, false);
     });
     options.signal.addEventListener("abort", stop);
-    const { backend, cacheFolder, modelFolder = null, shapFolder = null } = options;
-    say({ kind: "start", backend, cacheFolder, modelFolder, shapFolder });
+    const { backend, cacheFolder, modelFolder = null, shapFolder = null, brought = nothingBrought } = options;
+    say({ kind: "start", backend, cacheFolder, modelFolder, shapFolder, brought });
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Dataset, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits, selectBackend } from "../models/index.ts";
+import { openBroughtParts } from "./brought-parts.ts";
 import { type Cell, type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { modelSaver } from "./model-saver.ts";
 import { rememberingStore } from "./remembering-store.ts";
@@ -35,6 +36,7 @@ process.on("message", async (message: ToWorker) => {
 
 async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<CellContext> {
   await selectBackend(message.backend);
+  await openBroughtParts(message.brought);
   const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
   return {
     store: rememberingStore(store),

@@ -22,6 +22,10 @@ export async function readJsonLine(
   const line = await output.line(LONGEST_LINE);
   const parsed = line === null ? null : parse(line);
   if (parsed !== null) return parsed;
+  if (line !== null && /\b(NaN|Infinity)\b/.test(line))
+    throw new UserError(
+      `${name} printed a number that is not finite where ${doing} was due: JSON has none; say null and why.`,
+    );
   const start = (line ?? output.waiting(QUOTED).toString("utf8")).slice(0, QUOTED);
   throw new UserError(
     `${name} printed ${JSON.stringify(start)} where ${doing} was due: print anything else to standard error.`,

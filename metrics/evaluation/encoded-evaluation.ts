@@ -122,6 +122,16 @@ function wholeOutputs(model: FusionModel, { matrices, weights }: WeightedRows): 
   });
 }
 
+/**
+ * What a model answers to rows of a user's choice, [rows, classes]: probabilities of classes, or values.
+ *
+ * @param matrices - [rows, d_m] per modality
+ */
+export function answersOfRows(model: FusionModel, matrices: readonly Matrix[]): Float64Array {
+  const { rows } = matrices[0]!;
+  return answersOf(model, wholeOutputs(model, { matrices, weights: new Float64Array(rows) }), rows);
+}
+
 /** What a head's outputs say, [rows, classes]: probabilities of classes, or the values themselves. */
 export function answersOf({ target, classes }: FusionModel, outputs: Outputs, rows: number): Float64Array {
   return target === "class" ? softmax(outputs, rows, classes) : Float64Array.from(outputs.subarray(0, rows));

@@ -50,6 +50,7 @@ const units: Readonly<Record<Unit, string>> = {
   bits: "bits",
   f1: "macro F1",
   probability: "probability (where the target is a number, its unit)",
+  score: "a number on a scale of its own",
 };
 
 const amounts: Readonly<Record<NonNullable<MetricCard["calibration"]>, string>> = {

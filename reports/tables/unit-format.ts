@@ -21,6 +21,7 @@ const formats: ReadonlyMap<string, UnitFormat> = new Map([
   ["ratio", format(1, 3, "ratio", "A ratio, which is no share of a whole.")],
   ["f1", format(100, 1, "F1 points", "Macro F1 in points, 0 to 100.")],
   ["bits", format(1, 3, "bits", "Bits (the paper prints nats: times 0.693).")],
+  ["score", format(1, 3, "score", "On a scale of its own.")],
   ["probability", format(1, 3, "probability", "Probability, 0 to 1.")],
 ]);
 

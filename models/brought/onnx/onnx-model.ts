@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type AskedRows, batchName } from "../../asked-rows.ts";
 import {
@@ -11,7 +12,6 @@ import {
   columnsOf,
   MOST_COLUMNS,
 } from "../answering-model.ts";
-import { firstLine } from "../first-line.ts";
 import { inputRows } from "../input-rows.ts";
 import type { ModelOpening } from "../model-opening.ts";
 import { planInputs } from "../planned-inputs.ts";

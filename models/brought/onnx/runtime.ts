@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
+import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
-import { firstLine } from "../first-line.ts";
 
 /** What of ONNX Runtime is used; both of its packages have it. */
 export interface OnnxRuntime {

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { batchName } from "../../asked-rows.ts";
 import { type Answers, type Batch, columnsOf, MOST_COLUMNS, type ModalityForm } from "../answering-model.ts";
-import { firstLine } from "../first-line.ts";
 import { inputRows } from "../input-rows.ts";
 import { type PlannedInput, planInputs } from "../planned-inputs.ts";
 import { storedModel } from "./stored-model.ts";

@@ -130,7 +130,7 @@ describe("a program that predicts", () => {
     try {
       const pidFile = path.join(folder, "pid");
       const words = [process.execPath, program, "hangs", pidFile] as const;
-      const model = await commandModel({ kind: "command", words, modalities, timeLimit: 0.4 });
+      const model = await commandModel({ kind: "command", words, modalities, timeLimit: 3 });
       opened.push(model);
       await model.answer(batchOf(1));
       const pid = Number(readFileSync(pidFile, "utf8"));

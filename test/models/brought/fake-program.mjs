@@ -1,57 +1,10 @@
 // A program that speaks the predict protocol, or breaks it as its first argument says. Of each row it answers with the sum s of
 // all columns, as the probabilities of two classes: the logistic function of s is that of the second.
 import { writeFileSync } from "node:fs";
+import { array, header, line, say } from "../../math/programs/pipe.mjs";
 
 const [way = "right", pidFile] = process.argv.slice(2);
 if (pidFile !== undefined) writeFileSync(pidFile, `${process.pid}`);
-const header = (shape, descr = "<f8") => {
-  const text = `{'descr': '${descr}', 'fortran_order': ${way === "fortran" ? "True" : "False"}, 'shape': (${shape.join(", ")}${shape.length === 1 ? "," : ""}), }`;
-  const padded = `${text.padEnd(117)}\n`;
-  const prelude = Buffer.from([
-    0x93,
-    0x4e,
-    0x55,
-    0x4d,
-    0x50,
-    0x59,
-    1,
-    0,
-    padded.length & 255,
-    padded.length >> 8,
-  ]);
-  return Buffer.concat([prelude, Buffer.from(padded, "latin1")]);
-};
-let pending = Buffer.alloc(0);
-const source = process.stdin[Symbol.asyncIterator]();
-const more = async () => {
-  const { value, done } = await source.next();
-  if (done) process.exit(0);
-  pending = Buffer.concat([pending, value]);
-};
-const take = async (count) => {
-  while (pending.length < count) await more();
-  const taken = pending.subarray(0, count);
-  pending = pending.subarray(count);
-  return taken;
-};
-const line = async () => {
-  while (!pending.includes(10)) await more();
-  const taken = await take(pending.indexOf(10) + 1);
-  return JSON.parse(taken.toString("utf8"));
-};
-const array = async () => {
-  const start = await take(10);
-  const text = (await take(start.readUInt16LE(8))).toString("latin1");
-  const shape = /\(([^)]*)\)/
-    .exec(text)[1]
-    .split(",")
-    .filter((axis) => axis.trim() !== "")
-    .map(Number);
-  const bytes = await take(4 * shape.reduce((product, length) => product * length, 1));
-  return { shape, data: new Float32Array(new Uint8Array(bytes).buffer) };
-};
-const say = (text) => process.stdout.write(`${text}\n`);
-
 if (way === "dies at once") {
   console.error("Traceback: line 1\nModuleNotFoundError: No module named 'torch'");
   process.exit(3);
@@ -111,5 +64,7 @@ for (;;) {
     if (way === "nan" && batch >= 2 && row === 1) answers[position(1)] = Number.NaN;
     if (way === "infinite" && batch >= 2 && row === 2) answers[position(0)] = Number.POSITIVE_INFINITY;
   }
-  process.stdout.write(Buffer.concat([header([told, columns]), Buffer.from(answers.buffer)]));
+  process.stdout.write(
+    Buffer.concat([header([told, columns], "<f8", way === "fortran"), Buffer.from(answers.buffer)]),
+  );
 }
