@@ -53,10 +53,7 @@ export function generateCommand(): Command {
     .option("--correlation <number>", "gaussian: of any two modalities", parseNumber("--correlation"))
     .option("--target-noise <number>", "gaussian: deviation of the target's", parseNumber("--target-noise"));
   return command.action(async (named: string, options: GenerateOptions) => {
-    refuseOptionsTakenByNpm(
-      command.options.map((option) => option.long!.replace(/^--/, "")),
-      process.env,
-    );
+    refuseOptionsTakenByNpm(command, process.env);
     if (path.extname(options.out) !== ".npz")
       throw new UserError(`--out ${options.out} is no name of an .npz file: end it in .npz, as in data.npz.`);
     const request = await requestOf(named, options);

@@ -2,9 +2,9 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import { findMetric, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
+import { findMetric, metrics } from "../metrics/index.ts";
 import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
-import { type Format, formats, render, writeResults } from "../reports/index.ts";
+import { type Format, formats } from "../reports/index.ts";
 import {
   type BroughtSources,
   type DataChanges,
@@ -20,17 +20,27 @@ import {
 } from "../suites/index.ts";
 import { type Baseline, heldAgainst, readBaselines, saveBaseline, tell } from "./baseline.ts";
 import { type DataOptionValues, dataOptionNames, withDataOptions } from "./data-options.ts";
-import { formatOption, printedFormat, saveFormats } from "./formats.ts";
+import { formatOption, printedFormat } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
+import {
+  type MeasuringOptionValues,
+  measuringOptionNames,
+  withMeasuringOptions,
+} from "./measuring-options.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./metric-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
-import { parseChoice, parseNames, parsePrecision, parseSeeds, parseWhole } from "./option-parsers.ts";
+import { parseChoice, parseNames, parseSeeds, parseWhole } from "./option-parsers.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
-import { savePlots } from "./save-plots.ts";
+import { saveResults } from "./save-results.ts";
 import { type TrainingOptionValues, trainingChanges, withTrainingOptions } from "./training-options.ts";
+import { warn } from "./warn.ts";
 
-interface SuiteOptions extends TrainingOptionValues, DataOptionValues, MetricOptionValues {
+interface SuiteOptions
+  extends TrainingOptionValues,
+    DataOptionValues,
+    MeasuringOptionValues,
+    MetricOptionValues {
   readonly preset: PresetName;
   readonly seeds?: number[];
   readonly metrics?: string[];
@@ -49,10 +59,6 @@ interface SuiteOptions extends TrainingOptionValues, DataOptionValues, MetricOpt
   readonly cache: boolean;
   readonly cacheDir: string;
   readonly generator?: string;
-  readonly masker?: MaskerName;
-  readonly draws?: number;
-  readonly precision?: number;
-  readonly localPrecision?: number;
 }
 
 /** `suite`: the main job. */
@@ -88,27 +94,8 @@ export function suiteCommand(): Command {
     .option("--skip <list>", "parts of the suite to leave out", parseNames("--skip"))
     .option("--generator <name>", "another generator than the suite's, as `list` names them");
   withDataOptions(command, "the preset's");
-  withTrainingOptions(command)
-    .option(
-      "--masker <name>",
-      `what stands in for masked modalities: ${maskerNames.join(", ")} (default: the preset's)`,
-      parseChoice("masker", maskerNames),
-    )
-    .option(
-      "--draws <number>",
-      "background rows for each sample and coalition (default: the preset's)",
-      parseWhole("--draws"),
-    )
-    .option(
-      "--precision <error>",
-      "masking error of global scores to reach by drawing more rows, e.g. 0.001",
-      parsePrecision("--precision"),
-    )
-    .option(
-      "--local-precision <error>",
-      "the same for local scores, which need far more rows, e.g. 0.01",
-      parsePrecision("--local-precision"),
-    )
+  withTrainingOptions(command);
+  withMeasuringOptions(command, { masker: "the preset's", draws: "the preset's" })
     .option(
       "--backend <name>",
       "tensor backend: auto, tensorflow, wasm, cpu",
@@ -130,12 +117,7 @@ export function suiteCommand(): Command {
     .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
-    refuseOptionsTakenByNpm(
-      command.options
-        .map((option) => option.long!.replace(/^--(no-)?/, ""))
-        .filter((name) => !name.startsWith("cache")),
-      process.env,
-    );
+    refuseOptionsTakenByNpm(command, process.env);
     const suites = [...new Set(names)].map(findSuite);
     const baselines = await readBaselines(options.baseline, suites, options);
     const backend = chosenBackend(options.backend);
@@ -184,12 +166,7 @@ async function runOne(
     skip: options.skip ?? null,
     data: givenOptions<DataChanges, SuiteOptions>(options, ["generator", ...dataOptionNames]),
     training: trainingChanges(options),
-    measure: givenOptions<MeasureChanges, SuiteOptions>(options, [
-      "masker",
-      "draws",
-      "precision",
-      "localPrecision",
-    ]),
+    measure: givenOptions<MeasureChanges, SuiteOptions>(options, measuringOptionNames),
   };
   // Planning finds what is wrong with a request before anything is loaded or written.
   const planned = planOf(suite, { ...request, backend: "cpu" });
@@ -224,23 +201,17 @@ async function runOne(
     progress.stop();
     const partial = path.join(folder, "results.partial");
     const place = results.complete ? path.join(folder, "results") : partial;
-    await writeResults(`${place}.json`, results);
-    if (results.complete)
-      for (const { extension } of formats) await rm(`${partial}.${extension}`, { force: true });
     const comparison =
       baseline !== undefined && results.complete ? heldAgainst(baseline, results) : undefined;
-    const rendering = comparison === undefined ? {} : { comparison };
-    const printed = printedFormat(options.format);
-    process.stdout.write(await render(results, printed.id, rendering));
-    process.stderr.write(`Saved to ${place}.json\n`);
-    const others = options.format.filter((format) => format !== printed && format.id !== "json");
-    await saveFormats(place, others, results, rendering);
-    if (options.plots !== undefined) await savePlots(options.plots, results);
+    await saveResults(place, results, options, comparison === undefined ? {} : { comparison });
+    if (results.complete)
+      for (const { extension } of formats) await rm(`${partial}.${extension}`, { force: true });
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveShap !== undefined)
       process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
-    if (comparison !== undefined) tell(comparison, printed.id === "table" ? process.stdout : process.stderr);
+    if (comparison !== undefined)
+      tell(comparison, printedFormat(options.format).id === "table" ? process.stdout : process.stderr);
     if (!results.complete) {
       const finished = results.models.length;
       process.stderr.write(
@@ -260,7 +231,6 @@ async function runOne(
 /** Loads the backend when it is first asked for: whatever has to be said about it is said once for all suites. */
 function chosenBackend(requested: BackendRequest): () => Promise<Backend> {
   let backend: Promise<Backend> | null = null;
-  const warn = (sentence: string) => process.stderr.write(`warning: ${sentence}\n`);
   return () => {
     backend ??= selectBackend(requested, warn);
     return backend;

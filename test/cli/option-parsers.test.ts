@@ -1,3 +1,4 @@
+import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { refuseOptionsTakenByNpm } from "../../cli/npm-options.ts";
 import {
@@ -56,14 +57,20 @@ describe("options", () => {
 });
 
 describe("options that npm may have taken", () => {
+  const command = new Command("run")
+    .option("--preset <name>")
+    .option("--seeds <list>")
+    .option("--dry-run")
+    .option("--no-cache");
+
   it("are none where its environment has only its own", () => {
     const environment = { npm_config_cache: "/somewhere", npm_config_loglevel: "warn", preset: "quick" };
-    expect(() => refuseOptionsTakenByNpm(["preset", "seeds"], environment)).not.toThrow();
+    expect(() => refuseOptionsTakenByNpm(command, environment)).not.toThrow();
   });
 
   it("are named all, with what to do; dashes became underscores", () => {
     const environment = { npm_config_seeds: "1", npm_config_dry_run: "" };
-    expect(() => refuseOptionsTakenByNpm(["preset", "seeds", "dry-run"], environment)).toThrow(
+    expect(() => refuseOptionsTakenByNpm(command, environment)).toThrow(
       new UserError(
         "npm took --seeds and --dry-run for itself: put -- before the options, as in npm run suite synergy -- --seeds ...",
       ),

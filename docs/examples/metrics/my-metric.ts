@@ -1,11 +1,12 @@
-/** A template: how unlike the answers become when modalities are exchanged between samples one at a time. */
+/** A template: what a sample loses when all modalities are masked, beyond what it loses by each of them alone. */
 import type { BroughtMetric } from "synergy-bench/metrics";
 
 const metric: BroughtMetric = {
   card: {
     id: "lost-together",
     title: "Lost together",
-    summary: "Confidence that a sample loses when all modalities are masked, beyond what it loses by one at a time.",
+    summary:
+      "Confidence that a sample loses when all modalities are masked, beyond what it loses by one at a time.",
     needs: { model: true, labels: false },
     performanceAgnostic: true,
     unit: "probability",
@@ -17,17 +18,20 @@ const metric: BroughtMetric = {
   measure(subject) {
     if (subject.noGame !== null) return { value: null, reason: subject.noGame };
     const game = subject.game();
-    const { modalities, samples, groups, weights } = game;
+    const { modalities, groups, weights } = game;
     const all = 2 ** modalities - 1;
     let mean = 0;
-    game.forEachBlock(({ from, samples: size, values }) => {
-      for (let g = 0; g < groups; g++)
-        for (let i = 0; i < size; i++) {
-          const worth = (coalition: number) => values[(g * size + i) * (all + 1) + coalition]!;
-          let loss = worth(all) - worth(0);
-          for (let m = 0; m < modalities; m++) loss -= worth(all) - worth(all - 2 ** m);
-          mean += (Math.abs(loss) * weights[from + i]!) / groups;
-        }
+    game.forEachBlock(({ from, samples, values }) => {
+      for (let i = 0; i < samples; i++) {
+        const worth = (coalition: number) => {
+          let sum = 0;
+          for (let g = 0; g < groups; g++) sum += values[(g * samples + i) * (all + 1) + coalition]!;
+          return sum / groups;
+        };
+        let loss = worth(all) - worth(0);
+        for (let m = 0; m < modalities; m++) loss -= worth(all) - worth(all - 2 ** m);
+        mean += Math.abs(loss) * weights[from + i]!;
+      }
     });
     return { value: mean, target: game.target, scale: "probability", masker: game.masker, draws: game.draws };
   },

@@ -1,0 +1,102 @@
+import type { DataRequest, LabelKind, MissingPolicy } from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import type { ModelRequest, OutputKind } from "../models/index.ts";
+import { givenOptions } from "./given-options.ts";
+import { type MeasuringOptionValues, measuringOptionNames } from "./measuring-options.ts";
+
+/** The options of `measure` that name what is measured. */
+export interface SubjectOptions extends MeasuringOptionValues {
+  readonly model?: string;
+  readonly predictCommand?: string;
+  readonly data?: string;
+  readonly game?: string;
+  readonly joint?: string;
+  readonly modalities?: string;
+  readonly spec?: string;
+  readonly labels?: string;
+  readonly labelKind?: LabelKind;
+  readonly split?: string;
+  readonly missing?: MissingPolicy;
+  readonly outputs?: OutputKind;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly output?: string;
+  readonly timeout?: number;
+  readonly samples?: number;
+  readonly background?: number;
+}
+
+/** What is measured, as the options name it. */
+export type BroughtRequest =
+  | { readonly kind: "game" | "joint"; readonly file: string }
+  | {
+      readonly kind: "data";
+      readonly data: DataRequest;
+      /** The column that divides the rows; null: none. */
+      readonly split: string | null;
+      readonly model: ModelRequest | null;
+    };
+
+/** Options that are about data and models. */
+const ofData: readonly (keyof SubjectOptions)[] = [
+  ...(["model", "predictCommand", "timeout", "outputs", "inputs", "output"] as const),
+  ...(["modalities", "spec", "labels", "labelKind", "split", "missing", "samples", "background"] as const),
+  ...measuringOptionNames,
+];
+
+/**
+ * What the options name.
+ *
+ * @throws UserError unless it is one thing, and every option is about it
+ */
+export function broughtRequest(options: SubjectOptions): BroughtRequest {
+  const { data, game, joint } = options;
+  const named = Object.entries({ data, game, joint }).filter(([, place]) => place !== undefined);
+  if (named.length !== 1)
+    throw new UserError(
+      `Say one thing to measure: --data with or without a model, or --game, or --joint${named.length === 0 ? "" : `, not ${named.map(([name]) => `--${name}`).join(" and ")}`}.`,
+    );
+  const [kind, place] = named[0]! as [BroughtRequest["kind"], string];
+  if (kind === "data") {
+    const { split = null, modalities } = options;
+    if (split !== null && modalities === undefined)
+      throw new UserError(
+        "--split takes --modalities: without it the column would be taken for one of them.",
+      );
+    return { kind, data: dataRequest(place, options), split, model: modelRequest(options) };
+  }
+  const strange = ofData.find((name) => options[name] !== undefined);
+  if (strange !== undefined)
+    throw new UserError(
+      `--${dashed(strange)} is about data or a model, and --${kind} has neither: leave it out.`,
+    );
+  return { kind, file: place };
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function dataRequest(path: string, options: SubjectOptions): DataRequest {
+  const names = ["modalities", "spec", "labels", "labelKind", "missing"] as const;
+  return { path, ...givenOptions<Omit<DataRequest, "path">, SubjectOptions>(options, names) };
+}
+
+function modelRequest(options: SubjectOptions): ModelRequest | null {
+  const { model, predictCommand, timeout } = options;
+  if (model !== undefined && predictCommand !== undefined)
+    throw new UserError("--model and --predict-command both name a model: give one of them.");
+  if (timeout !== undefined && timeout <= 0)
+    throw new UserError(`--timeout is ${timeout}: give a number of seconds above 0, as in --timeout 60.`);
+  const asked = givenOptions<Omit<ModelRequest, "from" | "timeLimit">, SubjectOptions>(options, [
+    "outputs",
+    "inputs",
+    "output",
+  ]);
+  const limits = timeout === undefined ? {} : { timeLimit: timeout };
+  const from =
+    model !== undefined ? { file: model } : predictCommand !== undefined ? { command: predictCommand } : null;
+  if (from !== null) return { from, ...asked, ...limits };
+  const [strange] = Object.keys({ ...asked, ...(timeout === undefined ? {} : { timeout }) });
+  if (strange === undefined) return null;
+  throw new UserError(`--${strange} is about a model: give one with --model or --predict-command.`);
+}

@@ -1,0 +1,31 @@
+import { type Format, type RenderOptions, render, writeResults } from "../reports/index.ts";
+import type { Results } from "../suites/index.ts";
+import { printedFormat, saveFormats } from "./formats.ts";
+import { savePlots } from "./save-plots.ts";
+
+/** How results are shown and saved. */
+interface Saving {
+  readonly format: readonly Format[];
+  readonly plots?: string;
+}
+
+/**
+ * Saves results as JSON and in every other format that is asked for, prints one of them, and says on standard error where
+ * the rest is.
+ *
+ * @param place - path of the files without what their format adds: `results/synergy-quick/results`
+ */
+export async function saveResults(
+  place: string,
+  results: Results,
+  { format, plots }: Saving,
+  rendering: RenderOptions = {},
+): Promise<void> {
+  await writeResults(`${place}.json`, results);
+  const printed = printedFormat(format);
+  process.stdout.write(await render(results, printed.id, rendering));
+  process.stderr.write(`Saved to ${place}.json\n`);
+  const others = format.filter((other) => other !== printed && other.id !== "json");
+  await saveFormats(place, others, results, rendering);
+  if (plots !== undefined) await savePlots(plots, results);
+}
