@@ -25,7 +25,16 @@ export async function saveResults(
   const printed = printedFormat(format);
   process.stdout.write(await render(results, printed.id, rendering));
   process.stderr.write(`Saved to ${place}.json\n`);
+  if (printed.id !== "table") sayFailures(results);
   const others = format.filter((other) => other !== printed && other.id !== "json");
   await saveFormats(place, others, results, rendering);
   if (plots !== undefined) await savePlots(plots, results);
+}
+
+/** Says what failed where what is printed is for programs, and nobody reads it for a sentence. */
+function sayFailures({ failures, complete }: Results): void {
+  const [first] = failures;
+  if (first === undefined || !complete) return;
+  const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more)`;
+  process.stderr.write(`Failed: ${first.cell}: ${first.message}${others}\n`);
 }

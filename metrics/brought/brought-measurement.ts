@@ -126,6 +126,8 @@ function completed(
   where: string,
 ): Measurement {
   const { value, reason = null, maskingError, maskingBias, samplingError, ...rest } = given;
+  // A number of every state of a law, each with its weight, leaves nothing to chance.
+  const unsaid = estimator === "enumerated" ? 0 : null;
   if (value !== null && !Number.isFinite(value))
     throw new UserError(`${where} is ${value}: give a finite number, or null with a reason.`);
   if (value === null && reason === null)
@@ -138,9 +140,9 @@ function completed(
       : {
           value,
           reason: null,
-          maskingError: maskingError ?? null,
-          maskingBias: maskingBias ?? null,
-          samplingError: samplingError ?? null,
+          maskingError: maskingError ?? unsaid,
+          maskingBias: maskingBias ?? unsaid,
+          samplingError: samplingError ?? unsaid,
         };
   return {
     ...overall(ofModel ? "output" : null, null, null),

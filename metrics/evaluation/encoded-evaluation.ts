@@ -27,6 +27,8 @@ export interface EncodedEvaluation {
   readonly answers: Float64Array;
   /** Class of the largest logit (the first on a tie), 0 where the target is a number, [N]. */
   readonly predicted: Int32Array;
+  /** The answers to other rows, [R, classes], one matrix [R, d_m] per modality. A rule of symbols answers NaN to what is none. */
+  answersTo(matrices: readonly Matrix[]): Float64Array;
 }
 
 /**
@@ -71,6 +73,10 @@ export function encodeEvaluation(model: FusionModel, set: EvaluationSet): Encode
     logits,
     answers: answersOf(model, logits, rows),
     predicted: firstLargest(logits, model.classes),
+    answersTo(matrices) {
+      const { rows } = matrices[0]!;
+      return answersOf(model, wholeOutputs(model, { matrices, weights: new Float64Array(rows) }), rows);
+    },
   };
 }
 
@@ -120,16 +126,6 @@ function wholeOutputs(model: FusionModel, { matrices, weights }: WeightedRows): 
     const block = encodeRows(model, { matrices, weights }, from, to);
     return model.head(sumOfEncoders(block, everything, model.width), block.rows);
   });
-}
-
-/**
- * What a model answers to rows of a user's choice, [rows, classes]: probabilities of classes, or values.
- *
- * @param matrices - [rows, d_m] per modality
- */
-export function answersOfRows(model: FusionModel, matrices: readonly Matrix[]): Float64Array {
-  const { rows } = matrices[0]!;
-  return answersOf(model, wholeOutputs(model, { matrices, weights: new Float64Array(rows) }), rows);
 }
 
 /** What a head's outputs say, [rows, classes]: probabilities of classes, or the values themselves. */

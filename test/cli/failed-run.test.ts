@@ -32,7 +32,8 @@ it("a run of which a part failed saves the rest, lists what failed, and exits wi
   const given = `${tiny} --workers 1 --no-cache --format json --out out`;
   const { code, stdout, stderr } = await callMain(given.split(" "), folder);
   const file = path.join("out", "results.json");
-  expect(stderr).toBe(`Saved to ${file}\n`);
+  const failed = "hd-xor random, early, seed 1: the worker process ended (SIGKILL) before the cell was done";
+  expect(stderr).toBe(`Saved to ${file}\nFailed: ${failed}\n`);
   expect(code).toBe(1);
   expect(readFileSync(path.join(folder, file), "utf8")).toBe(stdout);
   const { complete, models, failures } = JSON.parse(stdout) as Results;

@@ -27,6 +27,7 @@ serve(
         "title": "PID synergy (I_min), dit",
         "summary": "The synergy of two modalities about the labels, by dit, on clusters of the rows.",
         "needs": {"model": False, "labels": True, "modalities": {"least": 2, "most": 2}},
+        "performanceAgnostic": True,
         "unit": "bits",
         "calibration": "information",
         "source": "James, Ellison and Crutchfield 2018 (dit); Williams and Beer 2010",

@@ -1,21 +1,22 @@
-"""InterSHAP by shapiq: modalities are the players, the mean row stands in for those that are masked, and the model is asked."""
+"""InterSHAP by shapiq: modalities are the players, other rows stand in for those that are masked, and the model is asked."""
 import numpy as np
 import shapiq
 from synergy_metric import serve
 
-SAMPLES = 100
+SAMPLES, DRAWS = 100, 20
 
 
 def measure(subject):
-    count = len(subject.modalities)
-    means = [rows.mean(axis=0, dtype=np.float64) for rows in subject.modalities]
-    coalitions = np.array([[bool(c >> m & 1) for m in range(count)] for c in range(2**count)])
-    samples = range(min(SAMPLES, subject.rows))
-    asked = [
-        np.stack([rows[i] if keep[m] else means[m] for i in samples for keep in coalitions])
-        for m, rows in enumerate(subject.modalities)
-    ]
-    answers = subject.predict(asked).reshape(len(samples), 2**count, -1)
+    count, samples = len(subject.modalities), min(SAMPLES, subject.rows)
+    draws = np.random.default_rng(0).integers(len(subject.background_1), size=DRAWS)
+    asked = []
+    for m in range(count):
+        own = getattr(subject, f"background_{m + 1}")[draws]
+        rows = np.empty((samples, 2**count, DRAWS, own.shape[1]), dtype=np.float32)
+        for c in range(2**count):
+            rows[:, c] = subject.modalities[m][:samples, None] if c >> m & 1 else own
+        asked.append(rows.reshape(-1, own.shape[1]))
+    answers = subject.predict(asked).reshape(samples, 2**count, DRAWS, -1).mean(axis=2)
     interaction = total = 0.0
     for values in answers:
         worth = values[:, values[-1].argmax()]
@@ -28,7 +29,7 @@ def measure(subject):
                 interaction += abs(value)
     if total == 0:
         return {"value": None, "reason": "the model answers every coalition alike"}
-    return {"value": interaction / total, "target": "predicted", "scale": "probability", "masker": "mean"}
+    return {"value": interaction / total, "target": "predicted", "scale": "probability", "masker": "marginal"}
 
 
 serve(
@@ -43,4 +44,5 @@ serve(
         "source": "Muschalik et al. 2024 (shapiq)",
     },
     measure,
+    reads=["modalities", "background"],
 )

@@ -26,6 +26,7 @@ serve(
         "title": "Information beyond the best modality, scikit-learn",
         "summary": "What clusters of all modalities together tell of the labels, less what the best modality tells alone.",
         "needs": {"model": False, "labels": True},
+        "performanceAgnostic": True,
         "unit": "bits",
         "calibration": "information",
         "source": "mutual_info_score and KMeans of scikit-learn; the lower bound of Williams and Beer 2010 for one source",

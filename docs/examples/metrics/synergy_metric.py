@@ -44,9 +44,10 @@ def serve(card, measure, reads=None):
         told = json.loads(line)
         try:
             answer = measure(Subject(told))
+            answers = answer if isinstance(answer, list) else [answer]
+            measurements = [one if isinstance(one, dict) else {"value": float(one)} for one in answers]
+            json.dumps(measurements, allow_nan=False)  # what cannot be sent is a mistake of this subject alone
+            said = {"measurements": measurements}
         except Exception as error:
-            say({"subject": told["subject"], "error": f"{type(error).__name__}: {error}"})
-            continue
-        answers = answer if isinstance(answer, list) else [answer]
-        measurements = [one if isinstance(one, dict) else {"value": float(one)} for one in answers]
-        say({"subject": told["subject"], "measurements": measurements})
+            said = {"error": f"{type(error).__name__}: {error}"}
+        say({"subject": told["subject"], **said})

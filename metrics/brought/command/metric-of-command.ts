@@ -1,6 +1,5 @@
 import { type AskedThread, askedThread } from "../../../math/threads/asked-thread.ts";
 import { UserError } from "../../../math/user-error.ts";
-import { answersOfRows } from "../../evaluation/encoded-evaluation.ts";
 import type { Metric, Subject } from "../../metric.ts";
 import { completeCard } from "../brought-card.ts";
 import { metricOf, type RawAnswer } from "../brought-metric.ts";
@@ -82,7 +81,7 @@ function conversationWith(
         throw new UserError('it asks the model, and its card needs none: say "model": true');
       evaluations += asked;
       const matrices = modalities.map((data) => ({ rows: asked, columns: data.length / asked, data }));
-      const data = answersOfRows(subject.evaluation.model, matrices);
+      const data = subject.evaluation.answersTo(matrices);
       reply = say({ kind: "answers", data, rows: asked });
     }
     if (reply.kind === "refused") throw new UserError(reply.why);
