@@ -4,14 +4,19 @@ import { controls, type DatasetRequest, findGenerator } from "../generators/inde
 import { readJson } from "../math/read-json.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits } from "../models/index.ts";
+import { openBroughtParts } from "../suites/index.ts";
 import { type DataOptionValues, dataOptionNames, withDataOptions } from "./data-options.ts";
 import { givenOptions } from "./given-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNumber, parseNumbers, parseWhole } from "./option-parsers.ts";
+import { type GeneratorOptionValues, generatorSources, withGeneratorCommand } from "./part-options.ts";
 import { requireWritable } from "./require-writable.ts";
 import { arraysOf, requireArchivable, truthOf, writeDataset } from "./write-dataset.ts";
 
-interface GenerateOptions extends DataOptionValues, Partial<Pick<DatasetRequest, (typeof dials)[number]>> {
+interface GenerateOptions
+  extends GeneratorOptionValues,
+    DataOptionValues,
+    Partial<Pick<DatasetRequest, (typeof dials)[number]>> {
   readonly setting?: string;
   readonly seed: number;
   readonly out: string;
@@ -37,10 +42,14 @@ export function generateCommand(): Command {
     .description(
       "write a dataset as .npz arrays, which numpy.load reads, and beside it as .json its spec and how much synergy it has",
     )
-    .argument("<generator>", "as `list` names it, or a JSON file with all that the data should be")
+    .argument(
+      "<generator>",
+      "as `list` names it, or a JSON file with all that the data should be, or your own: a .ts or .js module, as docs/your-generator.md shows",
+    )
     .option("--setting <name>", "how information is spread over modalities, as `list` names it")
     .option("--seed <number>", "seed of the data", parseWhole("--seed"), 1)
     .requiredOption("--out <file>", "the .npz file to write");
+  withGeneratorCommand(command);
   withDataOptions(command, "the generator's")
     .option("--target <kind>", "what is predicted: class or value", parseChoice("target", ["class", "value"]))
     .option("--control <name>", "a control made of the data", parseChoice("control", controls))
@@ -56,19 +65,26 @@ export function generateCommand(): Command {
     refuseOptionsTakenByNpm(command, process.env);
     if (path.extname(options.out) !== ".npz")
       throw new UserError(`--out ${options.out} is no name of an .npz file: end it in .npz, as in data.npz.`);
-    const request = await requestOf(named, options);
-    const generator = findGenerator(request.generator);
-    const spec = generator.complete(request);
-    requireArchivable(spec);
-    await requireWritable("--out", path.dirname(options.out));
-    const dataset = generator.generate(spec, options.seed);
-    const files = await writeDataset(
-      options.out,
-      arraysOf(dataset),
-      truthOf(dataset, bayesLimits(spec, options.seed)),
-    );
-    process.stderr.write(`Saved ${spec.samples} rows to ${files.data}, and their truth to ${files.truth}\n`);
+    const own = generatorSources({ ...options, generator: named });
+    const brought = await openBroughtParts({ generators: own, metrics: [] });
+    try {
+      // A file that is a generator goes by the name that it gives itself.
+      const id = own[0]?.kind === "file" ? brought.generators[0]! : named;
+      await generate(await requestOf(id, options), options);
+    } finally {
+      await brought.close();
+    }
   });
+}
+
+async function generate(request: DatasetRequest, { seed, out }: GenerateOptions): Promise<void> {
+  const generator = findGenerator(request.generator);
+  const spec = generator.complete(request);
+  requireArchivable(spec);
+  await requireWritable("--out", path.dirname(out));
+  const dataset = generator.generate(spec, seed);
+  const files = await writeDataset(out, arraysOf(dataset), truthOf(dataset, bayesLimits(spec, seed)));
+  process.stderr.write(`Saved ${spec.samples} rows to ${files.data}, and their truth to ${files.truth}\n`);
 }
 
 async function requestOf(named: string, options: GenerateOptions): Promise<DatasetRequest> {

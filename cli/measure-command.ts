@@ -33,9 +33,9 @@ import { type BroughtRequest, broughtRequest, type SubjectOptions } from "./brou
 import { formatOption } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { measuringOptionNames, withMeasuringOptions } from "./measuring-options.ts";
-import { type MetricOptionValues, metricSources, withMetricOptions } from "./metric-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parseNumber, parsePairs, parseWhole } from "./option-parsers.ts";
+import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
 import { requireWritable } from "./require-writable.ts";
 import { saveResults } from "./save-results.ts";
 import { warn } from "./warn.ts";
@@ -150,7 +150,7 @@ export function measureCommand(): Command {
   return command.action(async (options: MeasureOptions) => {
     refuseOptionsTakenByNpm(command, process.env, "synergy-bench measure");
     const request = broughtRequest(options);
-    const brought = await openBroughtParts({ metrics: metricSources(options) });
+    const brought = await openBroughtParts({ metrics: metricSources(options), generators: [] });
     try {
       // Before the model is opened, which may run a program.
       for (const id of options.metrics ?? []) findMetric(id);

@@ -2,15 +2,16 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
+import { UserError } from "../math/user-error.ts";
 import { findMetric, metrics } from "../metrics/index.ts";
 import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
 import { type Format, formats } from "../reports/index.ts";
 import {
   type BroughtSources,
   type DataChanges,
-  findSuite,
   type MeasureChanges,
   openBroughtParts,
+  openSuite,
   type PresetName,
   planOf,
   presetNames,
@@ -27,9 +28,16 @@ import {
   measuringOptionNames,
   withMeasuringOptions,
 } from "./measuring-options.ts";
-import { type MetricOptionValues, metricSources, withMetricOptions } from "./metric-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parseSeeds, parseWhole } from "./option-parsers.ts";
+import {
+  type GeneratorOptionValues,
+  generatorSources,
+  type MetricOptionValues,
+  metricSources,
+  withGeneratorCommand,
+  withMetricOptions,
+} from "./part-options.ts";
 import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
 import { saveResults } from "./save-results.ts";
@@ -40,7 +48,8 @@ interface SuiteOptions
   extends TrainingOptionValues,
     DataOptionValues,
     MeasuringOptionValues,
-    MetricOptionValues {
+    MetricOptionValues,
+    GeneratorOptionValues {
   readonly preset: PresetName;
   readonly seeds?: number[];
   readonly metrics?: string[];
@@ -58,7 +67,6 @@ interface SuiteOptions
   readonly saveShap?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
-  readonly generator?: string;
 }
 
 /** `suite`: the main job. */
@@ -67,7 +75,10 @@ export function suiteCommand(): Command {
     .description(
       "generate data, train models, measure them with every metric and hold the numbers against the truth",
     )
-    .argument("<suite...>", "suites to run, as `list` names them")
+    .argument(
+      "<suite...>",
+      "suites to run, as `list` names them, or your own: .json files, as docs/your-suite.md shows",
+    )
     .option(
       "--preset <name>",
       `size of the run: ${presetNames.join(", ")}`,
@@ -92,7 +103,11 @@ export function suiteCommand(): Command {
       parseNames("--only"),
     )
     .option("--skip <list>", "parts of the suite to leave out", parseNames("--skip"))
-    .option("--generator <name>", "another generator than the suite's, as `list` names them");
+    .option(
+      "--generator <name>",
+      "another generator than the suite's, as `list` names them, or your own: a .ts or .js module, as docs/your-generator.md shows",
+    );
+  withGeneratorCommand(command);
   withDataOptions(command, "the preset's");
   withTrainingOptions(command);
   withMeasuringOptions(command, { masker: "the preset's", draws: "the preset's" })
@@ -118,11 +133,12 @@ export function suiteCommand(): Command {
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
     refuseOptionsTakenByNpm(command, process.env);
-    const suites = [...new Set(names)].map(findSuite);
+    const suites = await openSuites(names);
     const baselines = await readBaselines(options.baseline, suites, options);
     const backend = chosenBackend(options.backend);
-    const sources = { metrics: metricSources(options) };
+    const sources = { metrics: metricSources(options), generators: generatorSources(options) };
     const brought = await openBroughtParts(sources);
+    const [generator] = brought.generators;
     try {
       for (const suite of suites) {
         const named = options.out ?? path.join("results", `${suite.id}-${options.preset}`);
@@ -135,7 +151,11 @@ export function suiteCommand(): Command {
         await runOne(
           suite,
           folder,
-          plots === undefined ? options : { ...options, plots },
+          {
+            ...options,
+            ...(plots === undefined ? {} : { plots }),
+            ...(generator === undefined ? {} : { generator }),
+          },
           backend,
           baselines.get(suite.id),
           sources,
@@ -226,6 +246,18 @@ async function runOne(
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** The suites that are asked for, each once. */
+async function openSuites(names: readonly string[]): Promise<Suite[]> {
+  const opened: Suite[] = [];
+  for (const name of new Set(names)) {
+    const suite = await openSuite(name);
+    if (opened.some(({ id }) => id === suite.id))
+      throw new UserError(`Two of the suites are called ${suite.id}: give one of them another id.`);
+    opened.push(suite);
+  }
+  return opened;
 }
 
 /** Loads the backend when it is first asked for: whatever has to be said about it is said once for all suites. */

@@ -125,6 +125,8 @@ export interface Generator {
   law(spec: DatasetSpec): Law;
   /** How symbols are carried by continuous data; null where the data are the latents, or tell them without loss. */
   embedding(spec: DatasetSpec, seed: number): GaussianEmbedding | null;
+  /** Whether the data may tell less than their latents and nobody knows how much, so that no limits of models follow. */
+  readonly lossy?: true;
   /**
    * Shape of a row of each modality: [d_m], or [steps, features] of a series flattened time-major. Left out: all rows are
    * plain; so are those of modalities beyond the list.

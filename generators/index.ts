@@ -23,6 +23,13 @@ export {
 export { readRecords } from "./brought/csv-records.ts";
 export { dataSpecSchema } from "./brought/data-spec-schema.ts";
 export { digestOf } from "./brought/file-digest.ts";
+export type {
+  BroughtGenerator,
+  LawRequest,
+  RowsRequest,
+} from "./brought/generator/brought-generator.ts";
+export type { BroughtLabel, BroughtLaw } from "./brought/generator/brought-law.ts";
+export { openGenerators } from "./brought/generator/open-generators.ts";
 export { readBroughtData } from "./brought/read-brought-data.ts";
 export { controls } from "./controls.ts";
 export {
@@ -62,10 +69,32 @@ export type { Matrix } from "./matrix.ts";
 export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
 export { takeRows } from "./take-rows.ts";
 
-/** Every generator there is, in the order `list` shows them. */
-export const generators: readonly Generator[] = [xor, hdXor, dial, spectral, sum, gaussian, staticSeries].map(
+/** The generators of this project, in the order `list` shows them. */
+const builtIn: readonly Generator[] = [xor, hdXor, dial, spectral, sum, gaussian, staticSeries].map(
   withControls,
 );
+
+const all: Generator[] = [...builtIn];
+
+/** Every generator there is: those that a user brings come last. */
+export const generators: readonly Generator[] = all;
+
+/**
+ * Makes a generator that a user brings one of `generators`, in this process, with the controls that all of them have.
+ *
+ * @throws UserError if there is one of that name
+ */
+export function addGenerator(generator: Generator): void {
+  const { id } = generator;
+  if (all.some((other) => other.id === id))
+    throw new UserError(`There is a generator ${id} already: give yours another id.`);
+  all.push(withControls(generator));
+}
+
+/** Whether a generator is this project's, so that its data are the same as long as its code is. */
+export function isBuiltInGenerator(id: string): boolean {
+  return builtIn.some((generator) => generator.id === id);
+}
 
 /** The generator of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findGenerator(id: string): Generator {

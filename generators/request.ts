@@ -52,7 +52,7 @@ export function completeCore(
     }
   }
   const { least, most } = generator.modalities;
-  const modalities = request.modalities ?? defaultModalities;
+  const modalities = request.modalities ?? Math.max(defaultModalities, least);
   if (!Number.isInteger(modalities) || modalities < least || modalities > most) {
     throw new UserError(
       `modalities is ${modalities}: ${generator.id} makes ${least} to ${most} of them, so give a whole number in that range.`,

@@ -29,7 +29,7 @@ export { approximationMethods, type MethodName } from "./approximation/methods.t
 export type { BroughtCard } from "./brought/brought-card.ts";
 export type { BroughtMeasurement } from "./brought/brought-measurement.ts";
 export { type BroughtMetric, FAILED } from "./brought/brought-metric.ts";
-export { type MetricSource, type OpenedMetrics, openMetrics } from "./brought/open-metrics.ts";
+export { openMetrics } from "./brought/open-metrics.ts";
 export { additiveProjection } from "./emap/additive-projection.ts";
 export { type Emap, emap } from "./emap/emap.ts";
 export { emapShare } from "./emap/emap-share.ts";

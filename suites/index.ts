@@ -1,6 +1,7 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { approximationSuite } from "./approximation.ts";
+import { isSuiteFile, suiteOfFile } from "./brought/suite-file.ts";
 import { controlsSuite } from "./controls.ts";
 import { dialSuite } from "./dial.ts";
 import { indicesSuite } from "./indices.ts";
@@ -14,7 +15,8 @@ import { spectralSuite } from "./spectral.ts";
 import type { Suite } from "./suite.ts";
 import { synergySuite } from "./synergy.ts";
 
-export { type BroughtSources, openBroughtParts } from "./brought-parts.ts";
+export { type BroughtSources, openBroughtParts } from "./brought/brought-parts.ts";
+export type { BroughtSuite } from "./brought/suite-schema.ts";
 export { compareResults } from "./compare/compare-results.ts";
 export type { ComparedRun, Comparison, Move, TimeRatio } from "./compare/comparison.ts";
 export { requestOf, requireComparable } from "./compare/require-comparable.ts";
@@ -54,6 +56,22 @@ export const suites: readonly Suite[] = [
   approximationSuite,
   scalabilitySuite,
 ];
+
+/**
+ * The suite of that name, or in that file: JSON or a module, where the name ends like one.
+ *
+ * @throws UserError if there is none, with the nearest name; or if what the file holds cannot be used, or takes the name of one
+ *   of the project's
+ */
+export async function openSuite(name: string): Promise<Suite> {
+  if (!isSuiteFile(name)) return findSuite(name);
+  const suite = await suiteOfFile(name);
+  if (suites.some(({ id }) => id === suite.id))
+    throw new UserError(
+      `${name} calls its suite ${suite.id}, as one of the project is called: give it another id.`,
+    );
+  return suite;
+}
 
 /** The suite of that name. Throws `UserError`, with the nearest name, when there is none. */
 export function findSuite(id: string): Suite {

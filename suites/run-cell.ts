@@ -1,4 +1,4 @@
-import { findGenerator } from "../generators/index.ts";
+import { findGenerator, isBuiltInGenerator } from "../generators/index.ts";
 import {
   dataSubject,
   enumeratedSubject,
@@ -14,6 +14,7 @@ import { notBroughtModel } from "./brought-columns.ts";
 import { type Cell, type CellModel, type CellResult, contentHash, datasetId, modelId } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
 import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
+import { datasetDigest } from "./dataset-digest.ts";
 import { datasetRow } from "./dataset-row.ts";
 import type { Finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
@@ -39,7 +40,7 @@ export interface TimedMeasurements {
  * under their own names, so that asking for one more metric trains nothing again.
  */
 export async function runCell(cell: Cell, context: CellContext): Promise<CellResult> {
-  const names = cellNames(cell);
+  const names = cellNames(cell, dataDigestOf(cell, context));
   const { store } = context;
   // Nothing tells whether a metric of the user's own is still what it was: its numbers are worked out anew.
   const lasting = cell.metrics.every(isBuiltIn);
@@ -124,10 +125,17 @@ function measuredBy(id: string, subjects: readonly TimedSubject[]): TimedMeasure
 
 const untimed = (subjects: readonly TimedSubject[]): Subject[] => subjects.map(({ subject }) => subject);
 
-/** The names a cell's parts are kept under: hashes of what determines each, our own code included. */
-export function cellNames(cell: Cell) {
+/**
+ * The names a cell's parts are kept under: hashes of what determines each, our own code included.
+ *
+ * @param dataDigest - of the data themselves, where our code does not determine them; else null
+ */
+export function cellNames(cell: Cell, dataDigest: string | null = null) {
   const versions = packageVersions();
-  const data = contentHash([versions, codeFingerprint(["math", "generators"]), cell.dataset, cell.dataSeed]);
+  const data = contentHash([
+    ...[versions, codeFingerprint(["math", "generators"]), cell.dataset, cell.dataSeed],
+    ...(dataDigest === null ? [] : [dataDigest]),
+  ]);
   const model = contentHash([codeFingerprint(["models"]), data, cell.model, cell.backend]);
   const code = codeFingerprint(["metrics", "suites"]);
   return {
@@ -143,6 +151,11 @@ export function cellNames(cell: Cell) {
       ...(cell.publishedMasking ? ["published masking"] : []),
     ]),
   };
+}
+
+/** What tells the data of a user's generator from those it made before its code was changed; null of our own ones. */
+function dataDigestOf(cell: Cell, context: CellContext): string | null {
+  return isBuiltInGenerator(cell.dataset.generator) ? null : datasetDigest(context.dataset(cell));
 }
 
 /** Whether what the store has is a result at all, and not something else under its name. */

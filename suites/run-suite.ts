@@ -1,7 +1,7 @@
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
-import { broughtFailures } from "./brought-failures.ts";
-import type { BroughtSources } from "./brought-parts.ts";
+import { broughtFailures } from "./brought/brought-failures.ts";
+import type { BroughtSources } from "./brought/brought-parts.ts";
 import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { environmentOf } from "./environment.ts";
 import { packageIdentity } from "./package-identity.ts";

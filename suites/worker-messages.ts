@@ -1,5 +1,5 @@
 import type { BackendName } from "../models/index.ts";
-import type { BroughtSources } from "./brought-parts.ts";
+import type { BroughtSources } from "./brought/brought-parts.ts";
 import type { CellOutcome, PlannedCell } from "./cell.ts";
 
 /** What the runner says to a worker process. The first message is `start`. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BackendName } from "../models/index.ts";
-import { type BroughtSources, nothingBrought } from "./brought-parts.ts";
+import { type BroughtSources, nothingBrought } from "./brought/brought-parts.ts";
 import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 

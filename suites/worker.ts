@@ -1,7 +1,7 @@
 import { type Dataset, type DatasetSpec, findGenerator } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits, selectBackend } from "../models/index.ts";
-import { openBroughtParts } from "./brought-parts.ts";
+import { openBroughtParts } from "./brought/brought-parts.ts";
 import { type Cell, type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { modelSaver } from "./model-saver.ts";
 import { rememberingStore } from "./remembering-store.ts";

@@ -1,8 +1,4 @@
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { tsImport } from "tsx/esm/api";
-import { firstLine } from "../../math/first-line.ts";
-import { placeKind } from "../../math/place-kind.ts";
+import { defaultExportOf } from "../../math/default-export.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { Metric } from "../metric.ts";
 import { completeCard } from "./brought-card.ts";
@@ -24,7 +20,7 @@ const fields: Readonly<
  * @throws UserError if there is no such file, it cannot be loaded, or what it exports is no metric
  */
 export async function metricOfFile(file: string): Promise<Metric> {
-  const exported = await defaultExport(file);
+  const exported = await defaultExportOf(file, "a metric");
   if (typeof exported !== "object" || exported === null || !("measure" in exported))
     throw new UserError(
       `${file} exports no metric: write "export default { card: {...}, measure(subject) {...} }" as docs/your-metric.md shows.`,
@@ -38,21 +34,4 @@ export async function metricOfFile(file: string): Promise<Metric> {
     answer: metric.measure(subject),
     evaluations: 0,
   }));
-}
-
-async function defaultExport(file: string): Promise<unknown> {
-  if ((await placeKind(file)) !== "file")
-    throw new UserError(`There is no file ${file}: give the path of a module that exports a metric.`);
-  try {
-    const url = pathToFileURL(path.resolve(file)).href;
-    const { default: exported } = (await tsImport(url, import.meta.url)) as { readonly default?: unknown };
-    // Where no package.json calls its folder one of modules, the file is read as CommonJS, and its exports are the default.
-    return isCommonJs(exported) ? exported.default : exported;
-  } catch (error) {
-    throw new UserError(`${file} cannot be loaded: ${firstLine(error)}.`);
-  }
-}
-
-function isCommonJs(exported: unknown): exported is { readonly default?: unknown } {
-  return typeof exported === "object" && exported !== null && "__esModule" in exported;
 }

@@ -1,3 +1,4 @@
+import type { CommandWords } from "../../math/programs/command-words.ts";
 import type { AnsweringModel, ModalityForm } from "./answering-model.ts";
 
 /** Which model a thread opens. */
@@ -5,7 +6,7 @@ export type ModelOpening =
   | {
       readonly kind: "command";
       /** The program and its arguments. */
-      readonly words: readonly [program: string, ...rest: string[]];
+      readonly words: CommandWords;
       readonly modalities: readonly ModalityForm[];
       /** Seconds that it may take to start, and to answer a batch. */
       readonly timeLimit: number;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { parseArgsStringToArgv } from "string-argv";
 import type { Matrix } from "../../generators/index.ts";
 import { digestOfFiles } from "../../math/digest-of-files.ts";
 import { placeKind } from "../../math/place-kind.ts";
+import { commandWords } from "../../math/programs/command-words.ts";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { FusionModel } from "../fusion-model.ts";
@@ -95,18 +95,16 @@ async function commandOf(
   modalities: readonly ModalityForm[],
   trial: readonly Matrix[],
 ): Promise<OpenedModel> {
-  const [program, ...rest] = parseArgsStringToArgv(command);
-  if (program === undefined)
-    throw new UserError("--predict-command is empty: give a program and its arguments.");
+  const words = commandWords("--predict-command", command);
   for (const [option, value] of Object.entries({ inputs: request.inputs, output: request.output }))
     if (value !== undefined)
       throw new UserError(
         `--${option} is for files of models: a program is sent every modality by its name.`,
       );
   const named: string[] = [];
-  for (const word of rest) if ((await placeKind(word)) === "file") named.push(word);
+  for (const word of words.slice(1)) if ((await placeKind(word)) === "file") named.push(word);
   const timeLimit = request.timeLimit ?? TIME_LIMIT;
-  const opening = { kind: "command", words: [program, ...rest], modalities, timeLimit } as const;
+  const opening = { kind: "command", words, modalities, timeLimit } as const;
   return await bridged(opening, named, request, modalities, trial);
 }
 

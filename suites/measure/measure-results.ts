@@ -1,6 +1,6 @@
 import type { MeasureSettings } from "../../metrics/index.ts";
 import type { Backend } from "../../models/index.ts";
-import { broughtFailures } from "../brought-failures.ts";
+import { broughtFailures } from "../brought/brought-failures.ts";
 import { environmentOf } from "../environment.ts";
 import { packageIdentity } from "../package-identity.ts";
 import type { DatasetRow, Finding, GameRow, ModelRow, ResultRecord, Results } from "../results.ts";

@@ -1,12 +1,5 @@
 import type { NpyData } from "../../../math/npy/npy-array.ts";
 
-/** What a thread opens: a program that is a metric. */
-export interface MetricOpening {
-  readonly words: readonly [program: string, ...rest: string[]];
-  /** Seconds that the program may let itself be waited for. */
-  readonly timeLimit: number;
-}
-
 /** What a program can be sent of a subject, in the order in which it is sent. */
 export const readings = ["modalities", "labels", "answers", "predicted", "game", "background"] as const;
 export type Reading = (typeof readings)[number];

@@ -1,16 +1,11 @@
+import type { ProgramOpening } from "../../../math/programs/open-parts.ts";
 import { type AskedThread, askedThread } from "../../../math/threads/asked-thread.ts";
 import { UserError } from "../../../math/user-error.ts";
 import type { Metric, Subject } from "../../metric.ts";
 import { completeCard } from "../brought-card.ts";
 import { metricOf, type RawAnswer } from "../brought-metric.ts";
-import type { MetricHello, MetricOpening, MetricReply, MetricRequest, Reading } from "./metric-messages.ts";
+import type { MetricHello, MetricReply, MetricRequest, Reading } from "./metric-messages.ts";
 import { arraysOf, measuredRows, ofModels, readingsOf } from "./subject-arrays.ts";
-
-/** A program that is a metric, and its end. */
-export interface CommandMetric {
-  readonly metric: Metric;
-  close(): Promise<void>;
-}
 
 /** How much longer than the program's own limit is waited for, before its thread is taken for dead, in seconds. */
 const GRACE = 10;
@@ -21,9 +16,11 @@ const GRACE = 10;
  *
  * @throws UserError if it cannot be started, or what it says of itself is no card
  */
-export async function metricOfCommand(opening: MetricOpening): Promise<CommandMetric> {
+export async function metricOfCommand(
+  opening: ProgramOpening,
+): Promise<{ readonly part: Metric; close(): Promise<void> }> {
   const command = opening.words.join(" ");
-  const thread = await askedThread<MetricOpening, MetricHello, MetricRequest, MetricReply>(
+  const thread = await askedThread<ProgramOpening, MetricHello, MetricRequest, MetricReply>(
     import.meta.url,
     "./metric-thread",
     opening,
@@ -37,7 +34,7 @@ export async function metricOfCommand(opening: MetricOpening): Promise<CommandMe
         `The program "${command}" reads ${strange}, which is of a model, and its card needs none: say "model": true.`,
       );
     const conversation = conversationWith(thread, reads, opening.timeLimit);
-    return { metric: metricOf(card, {}, conversation), close: () => thread.close() };
+    return { part: metricOf(card, {}, conversation), close: () => thread.close() };
   } catch (error) {
     await thread.close();
     throw error;

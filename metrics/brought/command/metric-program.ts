@@ -1,12 +1,12 @@
 import { writeNpy } from "../../../math/npy/write-npy.ts";
 import { inOneLine, quoted, readJsonLine } from "../../../math/programs/json-line.ts";
+import type { ProgramOpening } from "../../../math/programs/open-parts.ts";
 import { type Program, programName, startProgram } from "../../../math/programs/program.ts";
 import { readArray } from "../../../math/programs/read-array.ts";
 import type { Answering } from "../../../math/threads/answering-thread.ts";
 import { UserError } from "../../../math/user-error.ts";
 import {
   type MetricHello,
-  type MetricOpening,
   type MetricReply,
   type MetricRequest,
   type Reading,
@@ -27,7 +27,7 @@ const MOST_ROWS = 65_536;
 export async function metricProgram({
   words,
   timeLimit,
-}: MetricOpening): Promise<Answering<MetricHello, MetricRequest, MetricReply>> {
+}: ProgramOpening): Promise<Answering<MetricHello, MetricRequest, MetricReply>> {
   const name = programName(words);
   const program = startProgram(words, timeLimit);
   const breach = async (problem: string): Promise<never> => {

@@ -36,6 +36,7 @@ export function embeddedPid(spec: DatasetSpec, seed: number): EmbeddedPid {
   const generator = findGenerator(spec.generator);
   const law = generator.law(spec);
   if (modalitiesOf(law) !== 2) return { atoms: null, reason: twoOnly };
+  if (generator.lossy) return { atoms: null, reason: "nobody knows what the data lose of their symbols" };
   if (law.kind === "gaussian") {
     const atoms = { ...gaussianPid(law)!, error: 0 };
     return Number.isFinite(atoms.synergy)

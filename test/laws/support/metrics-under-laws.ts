@@ -14,6 +14,6 @@ async function chosen(): Promise<readonly Metric[]> {
     ...(file === undefined ? [] : [{ kind: "file", file } as const]),
     ...(command === undefined ? [] : [{ kind: "command", command, timeLimit: 60 } as const]),
   ]);
-  for (const metric of own.metrics) addMetric(metric);
-  return own.metrics;
+  for (const metric of own.parts) addMetric(metric);
+  return own.parts;
 }

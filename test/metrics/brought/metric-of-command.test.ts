@@ -1,7 +1,8 @@
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { UserError } from "../../../math/user-error.ts";
-import { type CommandMetric, metricOfCommand } from "../../../metrics/brought/command/metric-of-command.ts";
+import { metricOfCommand } from "../../../metrics/brought/command/metric-of-command.ts";
+import type { Metric } from "../../../metrics/index.ts";
 import type { Subject } from "../../../metrics/metric.ts";
 import { dataSubject, sampledSubject } from "../../../metrics/subject.ts";
 import { fewDraws, smallDataset } from "../../laws/support/cases.ts";
@@ -12,15 +13,15 @@ const dataset = smallDataset("synergy", 2, 1);
 const model = randomModel(dataset.spec.dims, 1);
 const subject = sampledSubject(dataset, model, fewDraws);
 
-const opened: CommandMetric[] = [];
+const opened: Awaited<ReturnType<typeof metricOfCommand>>[] = [];
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
 
-async function started(way: string, timeLimit = 30): Promise<CommandMetric["metric"]> {
+async function started(way: string, timeLimit = 30): Promise<Metric> {
   const command = await metricOfCommand({ words: [process.execPath, program, way], timeLimit });
   opened.push(command);
-  return command.metric;
+  return command.part;
 }
 
 /** What is told of a number that there is none of. */

@@ -1,6 +1,6 @@
-import { groupBy } from "../math/group-by.ts";
-import { FAILED } from "../metrics/index.ts";
-import type { Failure, ResultRecord } from "./results.ts";
+import { groupBy } from "../../math/group-by.ts";
+import { FAILED } from "../../metrics/index.ts";
+import type { Failure, ResultRecord } from "../results.ts";
 
 /** What users' own metrics failed to measure: a failure for each metric, with what it said first. */
 export function broughtFailures(records: readonly ResultRecord[]): Failure[] {

@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+import type { Dataset } from "../generators/index.ts";
+
+/** A hash of all that a dataset consists of: two of them that have the same are the same. */
+export function datasetDigest({ law, modalities, latents, labels, targets, split }: Dataset): string {
+  const hash = createHash("sha256").update(JSON.stringify(law));
+  const tables = [...modalities, ...latents].map(({ data }) => data);
+  for (const table of [...tables, labels, ...(targets === null ? [] : [targets]), ...Object.values(split)])
+    hash.update(new Uint8Array(table.buffer, table.byteOffset, table.byteLength));
+  return hash.digest("hex");
+}
