@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { table } from "table";
-import { generators } from "../generators/index.ts";
+import { generators, realData } from "../generators/index.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
 import { modelSummaries } from "../models/index.ts";
 import { formats, metricCardsPage } from "../reports/index.ts";
@@ -44,6 +44,15 @@ export function listCommand(): Command {
             id,
             `${summary} (${countOf(modalities)} modalities)`,
             settings(modalities.least).join(", "),
+          ]),
+        ),
+        section(
+          "Real data",
+          ["name", "what they are", "settings for two modalities"],
+          realData.map(({ id, summary, modalities, settings }) => [
+            id,
+            `${summary} (${countOf(modalities)} modalities)`,
+            settings(2).join(", "),
           ]),
         ),
         section(

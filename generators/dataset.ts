@@ -111,8 +111,8 @@ export interface Split {
 /** Shape of a modality's row: its columns, or the steps and the features of a series. */
 export type ModalityShape = readonly [columns: number] | readonly [steps: number, features: number];
 
-/** A way to make datasets. Adding one: a file, and a line in `generators/index.ts`. */
-export interface Generator {
+/** Where datasets come from: a generator, or real data, of whose law nothing is known. */
+export interface DataSource {
   readonly id: string;
   /** One sentence for `list`. */
   readonly summary: string;
@@ -121,17 +121,30 @@ export interface Generator {
   settings(modalities: number): readonly string[];
   /** Fills in defaults; throws `UserError` naming the field that cannot be. */
   complete(request: DatasetRequest): DatasetSpec;
-  /** The exact law of a completed spec. */
-  law(spec: DatasetSpec): Law;
-  /** How symbols are carried by continuous data; null where the data are the latents, or tell them without loss. */
-  embedding(spec: DatasetSpec, seed: number): GaussianEmbedding | null;
-  /** Whether the data may tell less than their latents and nobody knows how much, so that no limits of models follow. */
-  readonly lossy?: true;
+  /** The exact law of a completed spec, where one is known. */
+  law(spec: DatasetSpec): AnyLaw;
   /**
    * Shape of a row of each modality: [d_m], or [steps, features] of a series flattened time-major. Left out: all rows are
    * plain; so are those of modalities beyond the list.
    */
   shapes?(spec: DatasetSpec): readonly ModalityShape[];
-  /** Draws a dataset: a function of spec and seed alone. */
+  /** Makes a dataset: a function of spec and seed alone. */
+  generate(spec: DatasetSpec, seed: number): MeasuredData;
+}
+
+/** A way to draw datasets of known law. Adding one: a file, and a line in `generators/index.ts`. */
+export interface Generator extends DataSource {
+  law(spec: DatasetSpec): Law;
+  /** How symbols are carried by continuous data; null where the data are the latents, or tell them without loss. */
+  embedding(spec: DatasetSpec, seed: number): GaussianEmbedding | null;
+  /** Whether the data may tell less than their latents and nobody knows how much, so that no limits of models follow. */
+  readonly lossy?: true;
   generate(spec: DatasetSpec, seed: number): Dataset;
+}
+
+/** Real data that come with the project. */
+export interface RealData extends DataSource {
+  /** What the modalities of a completed spec are called. */
+  modalityNames(spec: DatasetSpec): readonly string[];
+  readonly classNames: readonly string[];
 }

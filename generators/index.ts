@@ -1,10 +1,11 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { withControls } from "./controls.ts";
-import type { DatasetSpec, Generator, ModalityShape } from "./dataset.ts";
+import type { DataSource, DatasetSpec, Generator, ModalityShape, RealData } from "./dataset.ts";
 import { dial } from "./dial.ts";
 import { gaussian } from "./gaussian.ts";
 import { hdXor } from "./hd-xor.ts";
+import { uciDigits } from "./real/uci-digits.ts";
 import { spectral } from "./spectral.ts";
 import { staticSeries } from "./static-series.ts";
 import { sum } from "./sum.ts";
@@ -34,6 +35,7 @@ export { readBroughtData } from "./brought/read-brought-data.ts";
 export { controls } from "./controls.ts";
 export {
   type Control,
+  type DataSource,
   type Dataset,
   type DatasetRequest,
   type DatasetSpec,
@@ -43,6 +45,7 @@ export {
   type ModalityShape,
   noOptions,
   type Profile,
+  type RealData,
   type Split,
 } from "./dataset.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
@@ -86,14 +89,14 @@ export const generators: readonly Generator[] = all;
  */
 export function addGenerator(generator: Generator): void {
   const { id } = generator;
-  if (all.some((other) => other.id === id))
+  if ([...all, ...realData].some((other) => other.id === id))
     throw new UserError(`There is a generator ${id} already: give yours another id.`);
   all.push(withControls(generator));
 }
 
-/** Whether a generator is this project's, so that its data are the same as long as its code is. */
-export function isBuiltInGenerator(id: string): boolean {
-  return builtIn.some((generator) => generator.id === id);
+/** Whether a source of data is this project's, so that its data are the same as long as its code is. */
+export function isBuiltInSource(id: string): boolean {
+  return [...builtIn, ...realData].some((source) => source.id === id);
 }
 
 /** The generator of that name. Throws `UserError`, with the nearest name, when there is none. */
@@ -109,8 +112,16 @@ export function findGenerator(id: string): Generator {
   );
 }
 
+/** Real data that come with the project. */
+export const realData: readonly RealData[] = [uciDigits];
+
+/** Where the datasets of a completed spec come from: a generator, or real data. Throws `UserError` when there is no such thing. */
+export function findSource(id: string): DataSource {
+  return realData.find((one) => one.id === id) ?? findGenerator(id);
+}
+
 /** Shape of a row of each modality of a completed spec. */
 export function modalityShapes(spec: DatasetSpec): ModalityShape[] {
-  const own = findGenerator(spec.generator).shapes?.(spec) ?? [];
+  const own = findSource(spec.generator).shapes?.(spec) ?? [];
   return spec.dims.map((columns, m) => own[m] ?? [columns]);
 }

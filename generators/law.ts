@@ -95,8 +95,8 @@ export interface UnknownLaw {
 /** The law of any data, known or not. */
 export type AnyLaw = Law | UnknownLaw;
 
-/** Why data of an unknown law have no truth. */
-export const nothingKnown = "nothing is known of the law behind brought data";
+/** Why data of an unknown law have no truth: those of a user, and those that come with the project. */
+export const nothingKnown = "nothing is known of the law behind real data";
 
 /** Number of modalities of a law. */
 export function modalitiesOf(law: AnyLaw): number {

@@ -51,6 +51,7 @@ export { type SampleAttributions, sampleAttributions } from "./game/sample-attri
 export { informationOfCoalitions } from "./ground-truth/coalition-information.ts";
 export { type SynergyTruth, synergyOf } from "./ground-truth/dial.ts";
 export { type GroundTruth, groundTruth, type Role } from "./ground-truth/ground-truth.ts";
+export { unknownTruth } from "./ground-truth/ground-truth-fields.ts";
 export { type HStatistics, hStatistics } from "./h-statistic/h-statistic.ts";
 export {
   type IndexName,

@@ -1,4 +1,4 @@
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 
 /**
  * What each class's rows count in the loss so that classes count alike: rows / (classes with rows * rows of the class).
@@ -8,7 +8,7 @@ import type { Dataset } from "../generators/index.ts";
  * @returns [classes]
  */
 export function balancedClassWeights(
-  { labels, classes }: Pick<Dataset, "labels" | "classes">,
+  { labels, classes }: Pick<MeasuredData, "labels" | "classes">,
   rows: Int32Array,
 ): Float64Array {
   const counts = new Float64Array(classes);

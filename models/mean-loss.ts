@@ -1,4 +1,4 @@
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 import type { FusionModel } from "./fusion-model.ts";
 import { logitsOfRows } from "./logits-of-rows.ts";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy.ts";
@@ -12,7 +12,7 @@ import { squaredError } from "./squared-error.ts";
  */
 export function meanLoss(
   model: FusionModel,
-  { modalities, targets, labels: all }: Pick<Dataset, "modalities" | "targets" | "labels">,
+  { modalities, targets, labels: all }: Pick<MeasuredData, "modalities" | "targets" | "labels">,
   rows: Int32Array,
   classWeights: Float64Array | null,
 ): number {

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 import { permutation } from "../math/permutation.ts";
 import { randomStream } from "../math/random-stream.ts";
 import { UserError } from "../math/user-error.ts";
@@ -19,8 +19,8 @@ import { completeOptions, requireTraining, type TrainingSpec, watchesValidation 
 export type EpochListener = (epoch: number, loss: number, report: EpochReport) => void;
 
 /** What a network is trained on: a dataset, or anybody's matrices with labels and a split. */
-export type TrainingData = Pick<Dataset, "modalities" | "labels" | "targets" | "classes"> & {
-  readonly split: Pick<Dataset["split"], "train" | "validation">;
+export type TrainingData = Pick<MeasuredData, "modalities" | "labels" | "targets" | "classes"> & {
+  readonly split: Pick<MeasuredData["split"], "train" | "validation">;
 };
 
 /** A network of any kind while it is trained. */

@@ -1,4 +1,4 @@
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 import { type Architecture, architecture, type NetworkFusion } from "./architecture.ts";
 import { lossAndGradients } from "./backpropagation.ts";
 import { FusionNetwork } from "./fusion-network.ts";
@@ -26,7 +26,7 @@ export async function train(...given: Parameters<typeof trainWithHistory>): Prom
  */
 export async function trainWithHistory(
   fusion: NetworkFusion,
-  dataset: Dataset,
+  dataset: MeasuredData,
   spec: TrainingSpec,
   seed: number,
   onEpoch: EpochListener = () => {},

@@ -1,4 +1,4 @@
-import { type Dataset, type DatasetSpec, modalityShapes } from "../generators/index.ts";
+import { type DatasetSpec, type MeasuredData, modalityShapes } from "../generators/index.ts";
 import type { Encoders } from "./architecture.ts";
 import { layoutOf, type Network, networkOf, readsSeries, type TrainedFusion } from "./network-layout.ts";
 import { trainSeries } from "./series/train-series.ts";
@@ -20,7 +20,7 @@ export interface TrainedNetwork {
  */
 export function trainNetwork(
   fusion: TrainedFusion,
-  dataset: Dataset,
+  dataset: MeasuredData,
   spec: TrainingSpec,
   seed: number,
   onEpoch?: EpochListener,

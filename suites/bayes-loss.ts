@@ -1,4 +1,4 @@
-import { type Law, outcomesOf } from "../generators/index.ts";
+import { type AnyLaw, type Law, outcomesOf } from "../generators/index.ts";
 import { entropy } from "../math/information.ts";
 
 /**
@@ -8,8 +8,8 @@ import { entropy } from "../math/information.ts";
  * @param information - what the data tell about the target, bits; null where it is not known
  * @returns null where that is not known, or the target is a number
  */
-export function bayesLoss(law: Law, information: number | null): number | null {
-  if (information === null || law.target !== "class") return null;
+export function bayesLoss(law: AnyLaw, information: number | null): number | null {
+  if (information === null || law.kind === "unknown" || law.target !== "class") return null;
   return Math.max(0, labelBits(law) - information) * Math.LN2;
 }
 

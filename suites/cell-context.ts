@@ -1,4 +1,4 @@
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 import type { BayesLimits, EpochListener } from "../models/index.ts";
 import type { Cell } from "./cell.ts";
 import type { ModelSaver } from "./model-saver.ts";
@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 export interface CellContext {
   readonly store: Store;
   /** The dataset of that spec and seed, which may be kept from the last cell. */
-  dataset(cell: Cell): Dataset;
+  dataset(cell: Cell): MeasuredData;
   /** The best that any model can do on the cell's data, which may be kept from the last cell. */
   limits(cell: Cell): BayesLimits;
   readonly onEpoch: EpochListener;

@@ -1,4 +1,4 @@
-import { type DatasetSpec, findGenerator, type Law } from "../generators/index.ts";
+import { type AnyLaw, type DatasetSpec, findSource, type Law } from "../generators/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import { requireTraining, shortestSpec } from "../models/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
@@ -9,13 +9,14 @@ import { completeMeasure, type Preset, type SuiteRequest } from "./suite.ts";
  * one for the metrics of data alone. Networks run even when nothing is measured on them: how well they learned is part of
  * the answer.
  *
- * @param exactModels - oracles and Bayes models of a dataset, in the order of their records
+ * @param exactModels - oracles and Bayes models of a dataset whose law is known, in the order of their records; left out:
+ *   none
  */
 export function datasetCells(
   specs: readonly DatasetSpec[],
   preset: Preset,
   request: SuiteRequest,
-  exactModels: (spec: DatasetSpec, law: Law) => readonly CellModel[],
+  exactModels: (spec: DatasetSpec, law: Law) => readonly CellModel[] = () => [],
 ): Cell[] {
   const training = { ...preset.training, ...request.training };
   return request.seeds.flatMap((seed) =>
@@ -23,7 +24,8 @@ export function datasetCells(
       const networks = preset
         .networks(spec.modalities)
         .map((fusion): CellModel => ({ kind: "network", fusion, training, trainSeed: seed }));
-      const exact = exactModels(spec, findGenerator(spec.generator).law(spec));
+      const law = findSource(spec.generator).law(spec);
+      const exact = law.kind === "unknown" ? [] : exactModels(spec, law);
       return [...networks, ...exact, null]
         .map((model) => cellOf(spec, seed, model, preset, request))
         .filter(({ model, metrics }) => model !== null || metrics.length > 0);
@@ -72,6 +74,6 @@ export function bayesOf(spec: DatasetSpec, law: Law): CellModel[] {
 }
 
 /** Whether the columns are continuous numbers that carry symbols, with noise. */
-export function carriesSymbols({ latentDimensions }: DatasetSpec, law: Law): boolean {
+export function carriesSymbols({ latentDimensions }: DatasetSpec, law: AnyLaw): boolean {
   return law.kind === "discrete" && latentDimensions !== null;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Dataset } from "../generators/index.ts";
+import type { MeasuredData } from "../generators/index.ts";
 
 /** A hash of all that a dataset consists of: two of them that have the same are the same. */
-export function datasetDigest({ law, modalities, latents, labels, targets, split }: Dataset): string {
+export function datasetDigest({ law, modalities, latents, labels, targets, split }: MeasuredData): string {
   const hash = createHash("sha256").update(JSON.stringify(law));
   const tables = [...modalities, ...latents].map(({ data }) => data);
   for (const table of [...tables, labels, ...(targets === null ? [] : [targets]), ...Object.values(split)])

@@ -9,6 +9,7 @@ import { maskingSuite } from "./masking.ts";
 import { modalitiesSuite } from "./modalities.ts";
 import { noiseSuite } from "./noise.ts";
 import { paperSuite } from "./paper/paper.ts";
+import { realSuite } from "./real/real.ts";
 import { scalabilitySuite } from "./scalability.ts";
 import { seriesSuite } from "./series.ts";
 import { spectralSuite } from "./spectral.ts";
@@ -53,6 +54,7 @@ export const suites: readonly Suite[] = [
   maskingSuite,
   noiseSuite,
   seriesSuite,
+  realSuite,
   approximationSuite,
   scalabilitySuite,
 ];

@@ -1,4 +1,4 @@
-import { type AnyLaw, type Law, nothingKnown } from "../generators/index.ts";
+import { type AnyLaw, nothingKnown } from "../generators/index.ts";
 import {
   type Answering,
   findMetric,
@@ -24,7 +24,7 @@ interface Measured {
 }
 
 /** Joins a metric's measurements with the fields that tell their cell apart and with the metric's own truth. */
-export function recordsOf(cell: Cell, law: Law, metricId: string, measured: Measured): ResultRecord[] {
+export function recordsOf(cell: Cell, law: AnyLaw, metricId: string, measured: Measured): ResultRecord[] {
   const { dataset, dataSeed, model } = cell;
   const fusion = model && fusionOf(model);
   // Oracles read the latent symbols, whatever carries them in the data.
@@ -41,7 +41,8 @@ export function recordsOf(cell: Cell, law: Law, metricId: string, measured: Meas
     trainSeed: model?.kind === "network" ? model.trainSeed : null,
   };
   const answering = { fusion, embedded, masker: cell.measure.masker ?? "marginal" } as const;
-  return recordsAt(place, followed === null ? law : underRule(law, followed), answering, metricId, measured);
+  const own = followed === null || law.kind === "unknown" ? law : underRule(law, followed);
+  return recordsAt(place, own, answering, metricId, measured);
 }
 
 /**

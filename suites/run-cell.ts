@@ -1,4 +1,10 @@
-import { findGenerator, isBuiltInGenerator } from "../generators/index.ts";
+import {
+  type Dataset,
+  findSource,
+  isBuiltInSource,
+  type MeasuredData,
+  nothingKnown,
+} from "../generators/index.ts";
 import {
   dataSubject,
   enumeratedSubject,
@@ -83,7 +89,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   }
   model?.model.dispose();
 
-  const law = findGenerator(cell.dataset.generator).law(cell.dataset);
+  const law = findSource(cell.dataset.generator).law(cell.dataset);
   const limits = limitsOf(cell, names.limits, context);
   const records = cell.metrics.flatMap((id) => recordsOf(cell, law, id, measured.get(id)!));
   const result: CellResult = {
@@ -155,7 +161,7 @@ export function cellNames(cell: Cell, dataDigest: string | null = null) {
 
 /** What tells the data of a user's generator from those it made before its code was changed; null of our own ones. */
 function dataDigestOf(cell: Cell, context: CellContext): string | null {
-  return isBuiltInGenerator(cell.dataset.generator) ? null : datasetDigest(context.dataset(cell));
+  return isBuiltInSource(cell.dataset.generator) ? null : datasetDigest(context.dataset(cell));
 }
 
 /** Whether what the store has is a result at all, and not something else under its name. */
@@ -201,11 +207,7 @@ async function preparedModel(
   if (spec.kind !== "network") {
     const data = context.dataset(cell);
     const conflictRule = spec.kind === "oracle" ? spec.conflictRule : null;
-    const model = spec.kind === "oracle" ? oracle(data.law, conflictRule) : bayesModel(data);
-    if (model === null)
-      throw new Error(
-        `${dataset} has no ${spec.kind} model: ${data.law.noRule ?? "the best answer does not depend on the data"}.`,
-      );
+    const model = exactModel(spec, data, dataset);
     const exact = {
       fusion: spec.kind,
       conflictRule,
@@ -235,6 +237,24 @@ async function preparedModel(
     backend: cell.backend,
   };
   return { model, row };
+}
+
+/** The oracle or the Bayes model of data; only what has one is planned to. */
+function exactModel(
+  spec: Exclude<CellModel, { kind: "network" }>,
+  data: MeasuredData,
+  dataset: string,
+): FusionModel {
+  if (!hasLaw(data)) throw new Error(`${dataset} has no ${spec.kind} model: ${nothingKnown}.`);
+  const model = spec.kind === "oracle" ? oracle(data.law, spec.conflictRule) : bayesModel(data);
+  if (model !== null) return model;
+  throw new Error(
+    `${dataset} has no ${spec.kind} model: ${data.law.noRule ?? "the best answer does not depend on the data"}.`,
+  );
+}
+
+function hasLaw(data: MeasuredData): data is Dataset {
+  return data.law.kind !== "unknown";
 }
 
 /** Game metrics mask inputs, and the data may have nothing like them: told once for each dataset and masker. */

@@ -1,4 +1,4 @@
-import { findGenerator } from "../generators/index.ts";
+import { findSource } from "../generators/index.ts";
 import {
   type Network,
   type Performance,
@@ -50,7 +50,7 @@ function keptNetwork(
   const parameters = store.getNumbers("models", name);
   const kept = store.get("models", name) as Trained | null;
   if (parameters === null || kept === null) return null;
-  const classes = findGenerator(cell.dataset.generator).law(cell.dataset).classes;
+  const classes = findSource(cell.dataset.generator).law(cell.dataset).classes;
   const model = restoreNetwork(fusion, cell.dataset, classes, training.encoders, parameters);
   return model && { ...kept, model };
 }

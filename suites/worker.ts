@@ -1,4 +1,4 @@
-import { type Dataset, type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { type DatasetSpec, findSource, type MeasuredData } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits, selectBackend } from "../models/index.ts";
 import { openBroughtParts } from "./brought/brought-parts.ts";
@@ -69,8 +69,8 @@ async function outcomeOf(cell: PlannedCell): Promise<CellOutcome> {
   }
 }
 
-function generate(spec: DatasetSpec, seed: number): Dataset {
-  return findGenerator(spec.generator).generate(spec, seed);
+function generate(spec: DatasetSpec, seed: number): MeasuredData {
+  return findSource(spec.generator).generate(spec, seed);
 }
 
 /** Keeps what was made for the last dataset: cells of one dataset come one after another. */

@@ -23,3 +23,14 @@ export interface GroundTruth {
 }
 
 export type Role = "noise" | "uniqueness" | "redundancy" | "mixed" | "synergy" | "pure-synergy";
+
+/** How much synergy data have of whose law nothing is known. */
+export const unknownTruth: GroundTruth = {
+  latentBits: null,
+  redundancyBits: null,
+  uniqueBits: null,
+  synergyBits: null,
+  synergyVariance: null,
+  synergyAmplitude: null,
+  role: null,
+};

@@ -55,7 +55,8 @@ function findingTable(findings: readonly Finding[]): TablePart {
   const title = [finding!.finding, ...common].join(", ");
   const caption = [
     `Unit: ${isShare(head) ? "percent" : head.unit}.`,
-    findings.some(({ error }) => error !== null) ? "± is the standard error." : "",
+    findings.some(({ error, low }) => error !== null && low === null) ? "± is the standard error." : "",
+    findings.some(({ low }) => low !== null) ? "Brackets hold the value 95 % of the time." : "",
     across === null ? "" : `Columns: ${across}.`,
   ];
   const grid = { columns: columns.map((column) => (column === null ? "value" : `${column}`)), rows };
@@ -75,13 +76,18 @@ function fillsTable(findings: readonly Finding[], across: Field, varying: readon
 
 function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
   if (finding === undefined) return textCell("");
-  const { value, error, reason } = finding;
+  const { value, error, reason, low, high } = finding;
   if (value === null) return { ...textCell("-"), marks: notes.marks([reason ?? ""]) };
   const scale = isShare(finding) ? 100 : 1;
   const print = (number: number) =>
     isShare(finding) ? (scale * number).toFixed(1) : Number(number.toPrecision(3)).toString();
+  const interval = low === null || high === null ? "" : `[${print(low)}, ${print(high)}]`;
   const spread =
-    error === null ? "" : isShare(finding) ? print(error) : Number(error.toPrecision(2)).toString();
+    error === null || interval !== ""
+      ? ""
+      : isShare(finding)
+        ? print(error)
+        : Number(error.toPrecision(2)).toString();
   const number = (field: keyof Finding): CellNumber | null => {
     const own = finding[field];
     return typeof own === "number" ? { value: own, by: "value", rows: [finding], field } : null;
@@ -90,8 +96,8 @@ function cellOf(finding: Finding | undefined, notes: Footnotes): GridCell {
     values: [print(value)],
     numbers: [number("value")],
     spread,
-    spreadNumber: number("error"),
-    marks: "",
+    spreadNumber: spread === "" ? null : number("error"),
+    marks: interval,
   };
 }
 

@@ -1,8 +1,8 @@
 import {
   type DatasetRequest,
   type DatasetSpec,
-  findGenerator,
-  isBuiltInGenerator,
+  findSource,
+  isBuiltInSource,
 } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { TrainedFusion } from "../../models/index.ts";
@@ -93,7 +93,7 @@ function specsOf(
   );
   const used = chosen === undefined || asked.some(({ request }) => (request.generator ?? chosen) === chosen);
   // One that the user brings need not be asked for: it was loaded for whoever does.
-  if (!used && isBuiltInGenerator(chosen))
+  if (!used && isBuiltInSource(chosen))
     throw new UserError(
       `generator is ${chosen}, but every dataset of ${id} has its own: leave it out, or leave it open there.`,
     );
@@ -105,7 +105,7 @@ function specsOf(
       );
     const { setting } = request;
     return naming(where, () =>
-      findGenerator(generator).complete({ ...request, ...changed, generator, setting }),
+      findSource(generator).complete({ ...request, ...changed, generator, setting }),
     );
   });
   requireSettings(

@@ -1,18 +1,7 @@
 import type { BroughtData, MeasuredData } from "../../generators/index.ts";
-import type { GroundTruth, MeasureSettings } from "../../metrics/index.ts";
+import { type MeasureSettings, unknownTruth } from "../../metrics/index.ts";
 import { contentHash } from "../cell.ts";
 import type { DatasetRow } from "../results.ts";
-
-/** How much synergy data have of whose law nothing is known. */
-export const unknownTruth: GroundTruth = {
-  latentBits: null,
-  redundancyBits: null,
-  uniqueBits: null,
-  synergyBits: null,
-  synergyVariance: null,
-  synergyAmplitude: null,
-  role: null,
-};
 
 /** The row of a user's data; its id is of what they are and of the seed that splits them. */
 export function broughtDatasetRow(

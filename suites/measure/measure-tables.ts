@@ -11,6 +11,7 @@ import {
   metrics,
   type Subject,
   unionInformation,
+  unknownTruth,
 } from "../../metrics/index.ts";
 import { contentHash } from "../cell.ts";
 import { type Finding, finding } from "../findings.ts";
@@ -19,7 +20,6 @@ import type { RecordPlace } from "../records.ts";
 import type { DatasetRow, ModelRow, Results } from "../results.ts";
 import { noLimits, untrained } from "../training-columns.ts";
 import { BROUGHT } from "./brought-dataset.ts";
-import { unknownTruth } from "./brought-rows.ts";
 import { type MeasureRun, measureResults } from "./measure-results.ts";
 import { measuredRecords } from "./measured-records.ts";
 import { readGame } from "./read-game.ts";

@@ -1,14 +1,9 @@
 import { fillNormal } from "../../math/normal.ts";
 import { randomStream } from "../../math/random-stream.ts";
-import {
-  type EvaluationSet,
-  encodeEvaluation,
-  interShap,
-  maskedGame,
-  standInsOf,
-} from "../../metrics/index.ts";
-import { architecture, type FusionModel, FusionNetwork } from "../../models/index.ts";
+import type { EvaluationSet } from "../../metrics/index.ts";
+import { architecture, FusionNetwork } from "../../models/index.ts";
 import { finding } from "../findings.ts";
+import { type Cost, costOfInterShap } from "./cost-of-intershap.ts";
 import type { Study } from "./study.ts";
 
 /** What a cell of this study is made of. */
@@ -40,30 +35,11 @@ export const measuringCost: Study = {
   },
 };
 
-function measured(modalities: number, samples: number, draws: number, seed: number) {
+function measured(modalities: number, samples: number, draws: number, seed: number): Cost {
   const network = networkOf(modalities, seed);
-  let peak = 0;
-  const { fusion, inputs, target, classes, width } = network;
-  const model: FusionModel = {
-    ...{ fusion, inputs, target, classes, width },
-    encode: (modality, rows) => network.encode(modality, rows),
-    head(sums, rows) {
-      peak = Math.max(peak, process.memoryUsage.rss());
-      return network.head(sums, rows);
-    },
-    dispose: () => network.dispose(),
-  };
-  const set = evaluationSet(modalities, samples, seed);
-  const before = process.cpuUsage();
-  const game = maskedGame(encodeEvaluation(model, set), standInsOf("marginal", set, seed), draws);
-  interShap(game);
-  const { user, system } = process.cpuUsage(before);
-  model.dispose();
-  return {
-    seconds: (user + system) / 1e6,
-    megabytes: Math.max(peak, process.memoryUsage.rss()) / 2 ** 20,
-    evaluations: game.modelEvaluations,
-  };
+  const cost = costOfInterShap(network, evaluationSet(modalities, samples, seed), draws, seed);
+  network.dispose();
+  return cost;
 }
 
 function networkOf(modalities: number, seed: number): FusionNetwork {

@@ -64,7 +64,7 @@ describe("a user's model on her data", () => {
       const { needs } = findMetric(record.metric).card;
       expect(record).toMatchObject({ dataset: dataset!.id, truth: null, generator: "brought" });
       expect(record.model).toBe(needs.model ? model!.id : null);
-      expect(record.truthSource).toBe("none: nothing is known of the law behind brought data");
+      expect(record.truthSource).toBe("none: nothing is known of the law behind real data");
     }
     expect(measured.games).toHaveLength(1);
     expect(measured.findings[0]).toMatchObject({ finding: "masked inputs told from real ones" });
