@@ -1,7 +1,7 @@
 /**
- * Times an epoch of the paper's two-modality network (200 + 100 inputs, 14,000 rows, batches of 400) three ways in one run:
- * this project's training, TensorFlow.js's own `model.fit` on the same backend, and PyTorch with a data loader, as the
- * paper's published code trains. Processor seconds of all threads, the fastest of the epochs; a whole training is 200.
+ * Times an epoch of the paper's two-modality network (200 + 100 inputs, 14,000 rows, batches of 400) four ways in one run:
+ * this project's training, TensorFlow.js's own `model.fit` on the same backend, and PyTorch with a data loader, once with
+ * nothing but training and once as research code like the paper's published one trains: `peers/training.py`. Processor seconds of all threads, the fastest of the epochs; a whole training is 200.
  * Run: npx tsx bench/training.ts [epochs] [python with torch]
  */
 import { spawnSync } from "node:child_process";
@@ -24,7 +24,8 @@ const rows = dataset.split.train;
 const contestants = [
   ["ours", await ours()],
   [`TensorFlow.js ${tf.version.tfjs}, model.fit`, await stock()],
-  ["PyTorch, data loader", peer()],
+  ["PyTorch, data loader", peer("plain")],
+  ["PyTorch, as research code", peer("research")],
 ] as const;
 const own = contestants[0][1]!;
 console.log(`${backend}, ${rows.length} rows, ${epochs} epochs`);
@@ -49,17 +50,19 @@ async function stock(): Promise<number> {
 }
 
 /** Seconds of an epoch in PyTorch, or null, with the reason on standard error, where there is none. */
-function peer(): number | null {
+function peer(way: "plain" | "research"): number | null {
   const script = fileURLToPath(new URL("peers/training.py", import.meta.url));
-  const modalities = dataset.modalities.map((matrix) => takeRows(matrix, rows).data);
+  const { validation } = dataset.split;
+  const all = Int32Array.of(...rows, ...validation);
+  const modalities = dataset.modalities.map((matrix) => takeRows(matrix, all).data);
   const input = Buffer.concat(
-    [...modalities, rows.map((row) => dataset.labels[row]!)].map((table) =>
+    [...modalities, all.map((row) => dataset.labels[row]!)].map((table) =>
       Buffer.from(table.buffer, table.byteOffset, table.byteLength),
     ),
   );
   const { status, stdout, stderr, error } = spawnSync(
     python,
-    [script, String(rows.length), "200", "100", String(epochs)],
+    [script, way, ...[rows.length, validation.length, 200, 100, epochs].map(String)],
     { input, encoding: "utf8", maxBuffer: 2 ** 26 },
   );
   if (status !== 0) {
