@@ -1,13 +1,27 @@
 import type { DataRequest, LabelKind, MissingPolicy } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
-import type { ModelRequest, OutputKind } from "../models/index.ts";
+import {
+  type ModelRequest,
+  type OutputKind,
+  paperTraining,
+  type TrainedFusion,
+  type TrainingSpec,
+} from "../models/index.ts";
+import type { BroughtTraining } from "../suites/index.ts";
 import { givenOptions } from "./given-options.ts";
 import { type MeasuringOptionValues, measuringOptionNames } from "./measuring-options.ts";
+import { type TrainingOptionValues, trainingChanges, trainingOptionNames } from "./training-options.ts";
+
+/** How a network is trained on a user's rows, which may be few, unless she says otherwise. */
+export const usualTraining: TrainingSpec = { ...paperTraining, epochs: 40, batch: 100, learningRate: 1e-3 };
 
 /** The options of `measure` that name what is measured. */
-export interface SubjectOptions extends MeasuringOptionValues {
+export interface SubjectOptions extends MeasuringOptionValues, TrainingOptionValues {
   readonly model?: string;
   readonly predictCommand?: string;
+  readonly train?: TrainedFusion;
+  readonly batch?: number;
+  readonly learningRate?: number;
   readonly data?: string;
   readonly game?: string;
   readonly joint?: string;
@@ -34,11 +48,20 @@ export type BroughtRequest =
       /** The column that divides the rows; null: none. */
       readonly split: string | null;
       readonly model: ModelRequest | null;
+      /** A network that is trained on the data instead of a model; null: none. */
+      readonly train: TrainingRequest | null;
     };
+
+/** A network and how it is trained. */
+export type TrainingRequest = Omit<BroughtTraining, "onEpoch">;
+
+/** Options of how a network is trained. */
+const ofTraining = ["batch", "learningRate", ...trainingOptionNames] as const;
 
 /** Options that are about data and models. */
 const ofData: readonly (keyof SubjectOptions)[] = [
-  ...(["model", "predictCommand", "timeout", "outputs", "inputs", "output"] as const),
+  ...(["model", "predictCommand", "timeout", "outputs", "inputs", "output", "train"] as const),
+  ...ofTraining,
   ...(["modalities", "spec", "labels", "labelKind", "split", "missing", "samples", "background"] as const),
   ...measuringOptionNames,
 ];
@@ -62,7 +85,10 @@ export function broughtRequest(options: SubjectOptions): BroughtRequest {
       throw new UserError(
         "--split takes --modalities: without it the column would be taken for one of them.",
       );
-    return { kind, data: dataRequest(place, options), split, model: modelRequest(options) };
+    const [model, train] = [modelRequest(options), trainingRequest(options)];
+    if (model !== null && train !== null)
+      throw new UserError("--train has a network trained, and there is a model already: give one of them.");
+    return { kind, data: dataRequest(place, options), split, model, train };
   }
   const strange = ofData.find((name) => options[name] !== undefined);
   if (strange !== undefined)
@@ -79,6 +105,23 @@ function dashed(name: string): string {
 function dataRequest(path: string, options: SubjectOptions): DataRequest {
   const names = ["modalities", "spec", "labels", "labelKind", "missing"] as const;
   return { path, ...givenOptions<Omit<DataRequest, "path">, SubjectOptions>(options, names) };
+}
+
+function trainingRequest(options: SubjectOptions): TrainingRequest | null {
+  const { train: fusion, batch, learningRate } = options;
+  const strange = ofTraining.find((name) => options[name] !== undefined);
+  if (fusion === undefined && strange !== undefined)
+    throw new UserError(`--${dashed(strange)} is about training: say which network with --train.`);
+  if (learningRate !== undefined && learningRate <= 0)
+    throw new UserError(
+      `--learning-rate is ${learningRate}: give a number above 0, as in --learning-rate 0.001.`,
+    );
+  if (fusion === undefined) return null;
+  const given = {
+    ...(batch === undefined ? {} : { batch }),
+    ...(learningRate === undefined ? {} : { learningRate }),
+  };
+  return { fusion, training: { ...usualTraining, ...given, ...trainingChanges(options) } };
 }
 
 function modelRequest(options: SubjectOptions): ModelRequest | null {

@@ -21,6 +21,7 @@ import {
 } from "../models/index.ts";
 import type { Format } from "../reports/index.ts";
 import {
+  type Brought,
   type MeasureRun,
   measureBrought,
   measureGame,
@@ -29,15 +30,30 @@ import {
   openBroughtParts,
   type Results,
 } from "../suites/index.ts";
-import { type BroughtRequest, broughtRequest, type SubjectOptions } from "./brought-request.ts";
+import {
+  type BroughtRequest,
+  broughtRequest,
+  type SubjectOptions,
+  type TrainingRequest,
+  usualTraining,
+} from "./brought-request.ts";
 import { formatOption } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { measuringOptionNames, withMeasuringOptions } from "./measuring-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
-import { parseChoice, parseNames, parseNumber, parsePairs, parseWhole } from "./option-parsers.ts";
+import {
+  parseChoice,
+  parseNames,
+  parseNetwork,
+  parseNumber,
+  parsePairs,
+  parseWhole,
+} from "./option-parsers.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
+import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
 import { saveResults } from "./save-results.ts";
+import { withTrainingOptions } from "./training-options.ts";
 import { warn } from "./warn.ts";
 
 interface MeasureOptions extends SubjectOptions, MetricOptionValues {
@@ -92,6 +108,11 @@ export function measureCommand(): Command {
     )
     .option("--predict-command <command>", "or a program that answers as docs/predict-protocol.md says")
     .option(
+      "--train <network>",
+      "or a network of this program to be trained on your training rows: early, intermediate, late, unimodal-1, multibench, mvae",
+      parseNetwork,
+    )
+    .option(
       "--timeout <seconds>",
       "seconds that a program may take for a batch (default: 60)",
       parseNumber("--timeout"),
@@ -113,6 +134,13 @@ export function measureCommand(): Command {
       parseNames("--metrics"),
     );
   withMetricOptions(command);
+  withTrainingOptions(command, `${usualTraining.epochs}`)
+    .option("--batch <rows>", `rows of a batch (default: ${usualTraining.batch})`, parseWhole("--batch"))
+    .option(
+      "--learning-rate <rate>",
+      `of the training (default: ${usualTraining.learningRate})`,
+      parseNumber("--learning-rate"),
+    );
   withMeasuringOptions(command, { masker: usual.masker, draws: `${usual.draws}` })
     .option(
       "--samples <number>",
@@ -157,8 +185,10 @@ export function measureCommand(): Command {
       await requireWritable("--out", options.out);
       if (options.plots !== undefined) await requireWritable("--plots", options.plots);
       if (options.saveShap !== undefined) {
-        if (request.kind !== "data" || request.model === null)
-          throw new UserError("--save-shap needs a model: give one with --model or --predict-command.");
+        if (request.kind !== "data" || (request.model ?? request.train) === null)
+          throw new UserError(
+            "--save-shap needs a model: give one with --model, --predict-command or --train.",
+          );
         await requireWritable("--save-shap", path.dirname(options.saveShap));
       }
       const startedAt = new Date();
@@ -178,9 +208,10 @@ export function measureCommand(): Command {
 async function measured(run: MeasureRun, request: BroughtRequest, shapFile: string | null): Promise<Results> {
   if (request.kind !== "data")
     return await (request.kind === "game" ? measureGame : measureJoint)(run, request.file);
-  const { model } = request;
+  const { model, train } = request;
   const data = await readBroughtData(request.data);
   const split = request.split === null ? null : await splitOf(request.data, request.split, data);
+  if (train !== null) return await measureTrained(run, train, { data, split, opened: null, shapFile });
   if (model === null) return await measureBrought(run, { data, split, opened: null, shapFile });
   const opened: OpenedModel = await openModel(
     model,
@@ -193,6 +224,18 @@ async function measured(run: MeasureRun, request: BroughtRequest, shapFile: stri
     return await measureBrought(run, { data, split, opened, shapFile });
   } finally {
     await opened.close();
+  }
+}
+
+/** Measures a network that is trained first, and tells how far that is. */
+async function measureTrained(run: MeasureRun, train: TrainingRequest, brought: Brought): Promise<Results> {
+  const progress = progressLine();
+  const { epochs } = train.training;
+  const onEpoch = (epoch: number) => progress.update(epoch / epochs, 0, 1, [`epoch ${epoch}/${epochs}`]);
+  try {
+    return await measureBrought(run, { ...brought, train: { ...train, onEpoch } });
+  } finally {
+    progress.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
+import type { TrainedFusion } from "../models/index.ts";
 
 /** Reads `a,b,c`. Throws `UserError` when it is empty. */
 export function parseNames(option: string): (text: string) => string[] {
@@ -89,4 +90,22 @@ export function parsePrecision(option: string): (text: string) => number {
       `${option} has "${text}", which is no error to reach: give a number between 0 and 1, as in ${option} 0.001.`,
     );
   };
+}
+
+const networks: readonly TrainedFusion[] = [
+  "early",
+  "intermediate",
+  "late",
+  "unimodal-1",
+  "multibench",
+  "mvae",
+];
+
+/** Reads the name of a network that can be trained; `unimodal-2` and so on, too. */
+export function parseNetwork(text: string): TrainedFusion {
+  const name = text.trim();
+  if (/^unimodal-[1-9]\d*$/.test(name)) return name as TrainedFusion;
+  const known = networks.find((network) => network === name);
+  if (known !== undefined) return known;
+  throw new UserError(unknownName("network", name, networks));
 }

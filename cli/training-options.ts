@@ -17,10 +17,19 @@ export interface TrainingOptionValues {
   readonly validationLoss?: boolean;
 }
 
-/** Adds the options of how networks are trained to a command. */
-export function withTrainingOptions(command: Command): Command {
+export const trainingOptionNames = [
+  ...(["encoders", "epochs", "schedule", "stopEarly", "leastGain"] as const),
+  ...(["keep", "classWeights", "validationLoss"] as const),
+] satisfies readonly (keyof TrainingOptionValues)[];
+
+/**
+ * Adds the options of how networks are trained to a command.
+ *
+ * @param epochs - the default, in words
+ */
+export function withTrainingOptions(command: Command, epochs = "the preset's"): Command {
   return command
-    .option("--epochs <number>", "epochs of training (default: the preset's)", parseWhole("--epochs"))
+    .option("--epochs <number>", `epochs of training (default: ${epochs})`, parseWhole("--epochs"))
     .option(
       "--encoders <name>",
       "trained, or frozen at their random start as the paper's code has them in intermediate and late fusion",

@@ -70,6 +70,8 @@ export {
 } from "./law.ts";
 export type { Matrix } from "./matrix.ts";
 export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
+export { stratifiedSplit } from "./split.ts";
+export { standardised } from "./standardised.ts";
 export { takeRows } from "./take-rows.ts";
 
 /** The generators of this project, in the order `list` shows them. */

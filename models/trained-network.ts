@@ -1,4 +1,9 @@
-import { type DatasetSpec, type MeasuredData, modalityShapes } from "../generators/index.ts";
+import {
+  type DatasetSpec,
+  type MeasuredData,
+  type ModalityShape,
+  modalityShapes,
+} from "../generators/index.ts";
 import type { Encoders } from "./architecture.ts";
 import { layoutOf, type Network, networkOf, readsSeries, type TrainedFusion } from "./network-layout.ts";
 import { trainSeries } from "./series/train-series.ts";
@@ -16,6 +21,7 @@ export interface TrainedNetwork {
 /**
  * Trains a network of any kind on a dataset's training split.
  *
+ * @param shapes - of a row of each modality; left out: as the dataset's generator has them
  * @throws UserError as `trainEpochs` does
  */
 export function trainNetwork(
@@ -24,9 +30,10 @@ export function trainNetwork(
   spec: TrainingSpec,
   seed: number,
   onEpoch?: EpochListener,
+  shapes?: readonly ModalityShape[],
 ): Promise<TrainedNetwork> {
   return readsSeries(fusion)
-    ? trainSeries(fusion, dataset, modalityShapes(dataset.spec), spec, seed, onEpoch)
+    ? trainSeries(fusion, dataset, shapes ?? modalityShapes(dataset.spec), spec, seed, onEpoch)
     : trainWithHistory(fusion, dataset, spec, seed, onEpoch);
 }
 

@@ -26,6 +26,7 @@ export { type Brought, measureBrought } from "./measure/measure-brought.ts";
 export type { MeasureRun } from "./measure/measure-results.ts";
 export { measureGame, measureJoint } from "./measure/measure-tables.ts";
 export { namedSplit } from "./measure/named-split.ts";
+export type { BroughtTraining } from "./measure/train-brought.ts";
 export { packageIdentity } from "./package-identity.ts";
 export { planOf } from "./plan.ts";
 export type { DatasetRow, ResultRecord, Results } from "./results.ts";

@@ -12,8 +12,8 @@ import type { UnknownLaw } from "../law.ts";
 import type { Matrix } from "../matrix.ts";
 import { completeCore, requirePositiveWhole } from "../request.ts";
 import { stratifiedSplit } from "../split.ts";
+import { standardised } from "../standardised.ts";
 import { takeRows } from "../take-rows.ts";
-import { standardised } from "./standardised.ts";
 
 /** The views in the order of their numbers, as the data's own description has them. */
 const views = [

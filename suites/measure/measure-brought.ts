@@ -12,24 +12,33 @@ import {
   sampledSubject,
 } from "../../metrics/index.ts";
 import { type OpenedModel, testPerformance } from "../../models/index.ts";
+import { notBroughtModel } from "../brought-columns.ts";
 import { keptGame } from "../kept-game.ts";
 import { offManifoldFinding } from "../off-manifold-finding.ts";
 import type { RecordPlace } from "../records.ts";
 import type { ModelRow, Results } from "../results.ts";
 import { shapArrays } from "../shap-arrays.ts";
-import { noLimits, untrained } from "../training-columns.ts";
+import { noLimits, trainingColumns, untrained } from "../training-columns.ts";
 import { broughtDataset } from "./brought-dataset.ts";
 import { broughtDatasetRow } from "./brought-rows.ts";
 import { type MeasureRun, measureResults } from "./measure-results.ts";
 import { type Measurable, measuredRecords } from "./measured-records.ts";
+import {
+  type BroughtTraining,
+  type TrainedOnBrought,
+  trainingSplit,
+  trainOnBrought,
+} from "./train-brought.ts";
 
 /** A user's data, and her model on them. */
 export interface Brought {
   readonly data: BroughtData;
   /** Which rows are used for what; null: divided by the seed. */
   readonly split: Split | null;
-  /** Null: the data alone are measured. */
+  /** Null: no model of her own; the data alone are measured, or a network that is trained on them. */
   readonly opened: OpenedModel | null;
+  /** A network to be trained on her rows where she has no model; null or left out: none. */
+  readonly train?: BroughtTraining | null;
   /** Where what modalities add to every sample is saved, for Python's shap; null: nowhere. */
   readonly shapFile: string | null;
 }
@@ -45,37 +54,75 @@ const noScores = "it needs labels, and scores are compared with none";
  */
 export async function measureBrought(
   run: MeasureRun,
-  { data, split, opened, shapFile }: Brought,
+  { data, split, opened, shapFile, train = null }: Brought,
 ): Promise<Results> {
   const scored = opened?.source.outputs === "scores";
   const labels: BroughtLabels | null = scored ? null : data.labels;
-  const dataset = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure, split);
+  if (train !== null && labels === null)
+    throw new UserError("--train learns from labels, and there are none: name them with --labels.");
+  const divided = train === null || split !== null ? split : trainingSplit(labels!, run.seed);
+  const asRead = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure, divided);
   const classNames = labels?.kind === "class" ? labels.names : null;
-  const row = broughtDatasetRow(data, dataset, classNames, run.measure);
-  const model = opened === null ? null : modelRow(row.id, opened, dataset, labels !== null, run);
+  const row = broughtDatasetRow(data, asRead, classNames, run.measure);
+  const trained = train === null ? null : await trainOnBrought(data, asRead, train, run.seed);
+  const dataset = trained?.dataset ?? asRead;
+  const measuredModel = trained?.network ?? opened?.model ?? null;
+  const model =
+    trained !== null
+      ? trainedRow(row.id, train!, trained, run)
+      : opened === null
+        ? null
+        : modelRow(row.id, opened, dataset, labels !== null, run);
 
   const { generator, setting, modalities } = row;
   const ofData: RecordPlace = {
     ...{ dataset: row.id, model: null, generator, setting, modalities, fusion: null },
     ...{ dataSeed: run.seed, trainSeed: null },
   };
-  const ofModel: RecordPlace = model === null ? ofData : { ...ofData, model: model.id, fusion: model.fusion };
+  const ofModel: RecordPlace =
+    model === null
+      ? ofData
+      : { ...ofData, model: model.id, fusion: model.fusion, trainSeed: model.trainSeed };
   const { masker } = run.measure;
   const aboutData = once(() => dataSubject(dataset, run.measure));
-  const aboutModel = once(() => sampledSubject(dataset, opened!.model, run.measure));
+  const aboutModel = once(() => sampledSubject(dataset, measuredModel!, run.measure));
   const measurable = ({ card: { needs } }: Metric): Measurable => {
     const place = needs.model ? ofModel : ofData;
     const answering = { fusion: place.fusion, embedded: false, masker };
     if (needs.labels && labels === null) return { reason: scored ? noScores : noLabels, place, answering };
     return { subject: needs.model ? aboutModel() : aboutData(), place, answering };
   };
-  const records = measuredRecords(metricsFor(run.metrics, opened !== null), dataset.law, measurable);
+  const records = measuredRecords(metricsFor(run.metrics, measuredModel !== null), dataset.law, measurable);
 
   const masks = model !== null && records.some(({ draws }) => draws !== null);
   const game = masks ? keptGame([aboutModel()], { dataset: row.id, model: model.id }) : null;
   const findings = masks ? [offManifoldFinding(row.id, dataset, run.measure)] : [];
   if (shapFile !== null) await saveShap(shapFile, aboutModel(), row.modalityNames!);
+  trained?.network.dispose();
   return measureResults(run, { dataset: row, model, game, records, findings });
+}
+
+function trainedRow(
+  dataset: string,
+  { fusion, training }: BroughtTraining,
+  { network, history, seconds, dataset: data }: TrainedOnBrought,
+  { backend, seed }: MeasureRun,
+): ModelRow {
+  return {
+    id: `${dataset}/${fusion}`,
+    dataset,
+    fusion,
+    conflictRule: null,
+    ...trainingColumns(training, history),
+    trainSeed: seed,
+    parameters: network.parameters.length,
+    ...testPerformance(network, data),
+    ...noLimits,
+    trainSeconds: seconds,
+    backend: backend.name,
+    ...notBroughtModel,
+    runtime: `${fusion} fusion of this program, trained on ${data.split.train.length} rows, whose means and deviations standardise its columns`,
+  };
 }
 
 function modelRow(
@@ -121,7 +168,9 @@ function metricsFor(asked: readonly string[] | null, hasModel: boolean): readonl
   const found = asked.map(findMetric);
   const [lacking] = found.filter(({ card }) => card.needs.model && !hasModel);
   if (lacking === undefined) return found.map(({ card }) => card.id);
-  throw new UserError(`${lacking.card.id} needs a model: give one with --model or --predict-command.`);
+  throw new UserError(
+    `${lacking.card.id} needs a model: give one with --model, --predict-command or --train.`,
+  );
 }
 
 async function saveShap(file: string, subject: Subject, names: readonly string[]): Promise<void> {

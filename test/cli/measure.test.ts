@@ -129,7 +129,7 @@ describe("measure", () => {
     ],
     [
       [...data, "--outputs", "logits"],
-      "--outputs is about a model: give one with --model or --predict-command.",
+      "--outputs is about a model: give one with --model, --predict-command or --train.",
     ],
     [[...onnx, "--timeout", "0"], "--timeout is 0: give a number of seconds above 0, as in --timeout 60."],
     [
@@ -142,11 +142,11 @@ describe("measure", () => {
     ],
     [
       [...data, "--save-shap", "s.npz"],
-      "--save-shap needs a model: give one with --model or --predict-command.",
+      "--save-shap needs a model: give one with --model, --predict-command or --train.",
     ],
     [
       [...data, "--metrics", "intershap"],
-      "intershap needs a model: give one with --model or --predict-command.",
+      "intershap needs a model: give one with --model, --predict-command or --train.",
     ],
   ])("refuses %j in one sentence, and nothing is written", async (given, message) => {
     const before = contents(folder);

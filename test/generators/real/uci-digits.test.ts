@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findSource, realData, takeRows } from "../../../generators/index.ts";
-import { standardised } from "../../../generators/real/standardised.ts";
+import { standardised } from "../../../generators/standardised.ts";
 import { readNpz } from "../../../math/npy/npz.ts";
 
 const digits = findSource("uci-digits");

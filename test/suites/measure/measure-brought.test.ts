@@ -191,7 +191,7 @@ describe("a user's data alone", () => {
   it("have no number of a metric that needs a model", async () => {
     const alone = { data: signsThatAgree(), opened: null, split: null, shapFile: null };
     await expect(measureBrought(runOf(["intershap"]), alone)).rejects.toThrow(
-      "intershap needs a model: give one with --model or --predict-command.",
+      "intershap needs a model: give one with --model, --predict-command or --train.",
     );
   });
 });

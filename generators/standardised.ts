@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix.ts";
+import type { Matrix } from "./matrix.ts";
 
 /**
  * Columns with mean zero and deviation one over the training rows; a column that is the same in all of those becomes
