@@ -1,44 +1,21 @@
 import path from "node:path";
 import { Command } from "commander";
-import {
-  type BroughtData,
-  type DataRequest,
-  labelKinds,
-  missingPolicies,
-  readBroughtData,
-  type Split,
-} from "../generators/index.ts";
+import { labelKinds, missingPolicies } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { findMetric, type MeasureSettings } from "../metrics/index.ts";
 import {
   type Backend,
   type BackendRequest,
   backendNames,
-  type OpenedModel,
-  openModel,
   outputKinds,
   selectBackend,
 } from "../models/index.ts";
 import type { Format } from "../reports/index.ts";
-import {
-  type Brought,
-  type MeasureRun,
-  measureBrought,
-  measureGame,
-  measureJoint,
-  namedSplit,
-  openBroughtParts,
-  type Results,
-} from "../suites/index.ts";
-import {
-  type BroughtRequest,
-  broughtRequest,
-  type SubjectOptions,
-  type TrainingRequest,
-  usualTraining,
-} from "./brought-request.ts";
+import { type MeasureRun, openBroughtParts } from "../suites/index.ts";
+import { broughtRequest, type SubjectOptions, usualTraining } from "./brought-request.ts";
 import { formatOption } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
+import { measuredRequest } from "./measured-request.ts";
 import { measuringOptionNames, withMeasuringOptions } from "./measuring-options.ts";
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
@@ -50,7 +27,6 @@ import {
   parseWhole,
 } from "./option-parsers.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
-import { progressLine } from "./progress-line.ts";
 import { requireWritable } from "./require-writable.ts";
 import { saveResults } from "./save-results.ts";
 import { withTrainingOptions } from "./training-options.ts";
@@ -194,7 +170,7 @@ export function measureCommand(): Command {
       const startedAt = new Date();
       const backend = await selectBackend(options.backend, warn);
       const run = runOf(options, startedAt, backend, brought.metrics);
-      const results = await measured(run, request, options.saveShap ?? null);
+      const results = await measuredRequest(run, request, options.saveShap ?? null);
       await saveResults(path.join(options.out, "results"), results, options);
       if (options.saveShap !== undefined)
         process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
@@ -203,49 +179,6 @@ export function measureCommand(): Command {
       await brought.close();
     }
   });
-}
-
-async function measured(run: MeasureRun, request: BroughtRequest, shapFile: string | null): Promise<Results> {
-  if (request.kind !== "data")
-    return await (request.kind === "game" ? measureGame : measureJoint)(run, request.file);
-  const { model, train } = request;
-  const data = await readBroughtData(request.data);
-  const split = request.split === null ? null : await splitOf(request.data, request.split, data);
-  if (train !== null) return await measureTrained(run, train, { data, split, opened: null, shapFile });
-  if (model === null) return await measureBrought(run, { data, split, opened: null, shapFile });
-  const opened: OpenedModel = await openModel(
-    model,
-    data.modalities,
-    data.modalities.map(({ matrix }) => matrix),
-  );
-  try {
-    if (opened.source.outputs === "scores" && data.labels !== null)
-      warn("Scores are compared with no labels: those of the data are not used");
-    return await measureBrought(run, { data, split, opened, shapFile });
-  } finally {
-    await opened.close();
-  }
-}
-
-/** Measures a network that is trained first, and tells how far that is. */
-async function measureTrained(run: MeasureRun, train: TrainingRequest, brought: Brought): Promise<Results> {
-  const progress = progressLine();
-  const { epochs } = train.training;
-  const onEpoch = (epoch: number) => progress.update(epoch / epochs, 0, 1, [`epoch ${epoch}/${epochs}`]);
-  try {
-    return await measureBrought(run, { ...brought, train: { ...train, onEpoch } });
-  } finally {
-    progress.stop();
-  }
-}
-
-/** The rows that a column calls test, validation or train; read as if it were the labels. */
-async function splitOf(request: DataRequest, column: string, data: BroughtData): Promise<Split> {
-  const { labels } = await readBroughtData({ ...request, labels: column, labelKind: "class" });
-  const where = `The column ${column} of ${request.path}`;
-  if (labels!.values.length !== data.modalities[0]!.matrix.rows)
-    throw new UserError(`${where} has gaps where others have none: give every row a part.`);
-  return namedSplit(labels!, where);
 }
 
 function runOf(

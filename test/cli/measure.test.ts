@@ -129,7 +129,7 @@ describe("measure", () => {
     ],
     [
       [...data, "--outputs", "logits"],
-      "--outputs is about a model: give one with --model, --predict-command or --train.",
+      "--outputs is about a model: give one with --model or --predict-command.",
     ],
     [[...onnx, "--timeout", "0"], "--timeout is 0: give a number of seconds above 0, as in --timeout 60."],
     [
