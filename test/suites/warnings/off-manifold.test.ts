@@ -31,6 +31,11 @@ describe("masked inputs that can be told from real ones", () => {
     ]);
   });
 
+  it("are not put down to another masker than the nearest there is", () => {
+    const [warning] = warnings({ masker: "conditional" });
+    expect(warning!.message).toMatch(/^Inputs masked by conditional .* so compare maskers \(--masker\)\.$/);
+  });
+
   it("are no sign up to one half, nor where it is not known", () => {
     expect(warnings({ value: 0.5 })).toEqual([]);
     expect(warnings({ value: 0.501 })).toHaveLength(1);
