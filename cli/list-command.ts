@@ -49,9 +49,9 @@ export function listCommand(): Command {
         section(
           "Real data",
           ["name", "what they are", "settings for two modalities"],
-          realData.map(({ id, summary, modalities, settings }) => [
+          realData.map(({ id, summary, citation, modalities, settings }) => [
             id,
-            `${summary} (${countOf(modalities)} modalities)`,
+            `${summary} (${countOf(modalities)} modalities) ${citation}.`,
             settings(2).join(", "),
           ]),
         ),

@@ -144,6 +144,8 @@ export interface Generator extends DataSource {
 
 /** Real data that come with the project. */
 export interface RealData extends DataSource {
+  /** Whose they are and under which licence, to be named wherever they are shown. */
+  readonly citation: string;
   /** What the modalities of a completed spec are called. */
   modalityNames(spec: DatasetSpec): readonly string[];
   readonly classNames: readonly string[];

@@ -44,6 +44,8 @@ export const uciDigits: RealData = {
   id: "uci-digits",
   summary:
     "2,000 handwritten numerals of ten classes, described by six sets of features (UCI Multiple Features).",
+  citation:
+    "R. P. W. Duin, Multiple Features, UCI Machine Learning Repository, 1998, doi.org/10.24432/C5HC70, CC BY 4.0",
   modalities: { least: 2, most: views.length },
   settings: (modalities) => (modalities === 2 ? [FIRST, ...pairs] : [FIRST]),
   complete,

@@ -23,8 +23,8 @@ export function datasetTables(results: Results): Part[] {
   }
   const brought = results.datasets.some(({ sourceFiles }) => sourceFiles !== null);
   if (!brought && results.findings.some(({ dataset }) => dataset === null)) {
-    const note =
-      "The findings below sum up the metrics; single numbers with their truths are in results.json.";
+    const truths = results.records.some(({ truth, truthLow }) => truth !== null || truthLow !== null);
+    const note = `The findings below sum up the metrics; single numbers${truths ? " with their truths" : ""} are in results.json.`;
     return [
       ...blocks.flatMap((block) => [heading(block.title), ...f1Table(results, block)]),
       explanation(note),

@@ -1,5 +1,6 @@
 import type { Results } from "../../suites/results.ts";
 import { type Passage, term } from "./part.ts";
+import { realLines } from "./real-lines.ts";
 import { trainingLine } from "./training-line.ts";
 
 /** What was run, where, with which seeds and how much of it: the terms above all tables. */
@@ -15,9 +16,9 @@ export function header(results: Results): Passage {
     ["took", `${duration(results.seconds)} with ${environment.workers} worker${plural(environment.workers)}`],
     ["on", `Node ${environment.node}, ${environment.platform}, ${environment.processor}`],
   ];
-  lines.unshift(...broughtLines(results));
   const training = trainingLine(results);
   if (training !== null) lines.splice(2, 0, ["training", training]);
+  lines.unshift(...broughtLines(results), ...realLines(results));
   if (!results.complete) {
     lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
   }

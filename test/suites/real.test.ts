@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { levelsOf } from "../../math/levels.ts";
 import { spearman } from "../../math/rank-correlation.ts";
 import { studentQuantile } from "../../math/student-t.ts";
+import { parseResults, render } from "../../reports/index.ts";
+import { serialiseResults } from "../../reports/serialise-results.ts";
 import { findSuite, planOf } from "../../suites/index.ts";
 import { meanWithInterval } from "../../suites/real/mean-with-interval.ts";
 import type { Results } from "../../suites/results.ts";
-import { tinySuite } from "./tiny-run.ts";
+import { tinySuite, withoutTimes } from "./tiny-run.ts";
 
 const pairs = ["fou+mor", "zer+mor", "fou+zer"];
 const request = {
@@ -62,6 +64,22 @@ describe("a small run of the suite real", () => {
     const row = results.datasets.find(({ setting }) => setting === "zer+mor")!;
     expect(row).toMatchObject({ modalityNames: ["Zernike moments", "morphological features"], role: null });
     expect(row.classNames).toHaveLength(10);
+  });
+
+  it("says in every table and on the page whose the data are, what the views are called and that nothing is scored", async () => {
+    for (const format of ["table", "html", "md"]) {
+      const shown = await render(results, format, { width: 400 });
+      expect(shown).toContain("R. P. W. Duin, Multiple Features, UCI Machine Learning Repository, 1998");
+      expect(shown).toContain("4 pixel averages, 5 Zernike moments, 6 morphological features");
+      expect(shown).toContain("no metric is scored or ranked");
+      expect(shown).toContain("The findings below sum up the metrics; single numbers are in results.json.");
+    }
+  });
+
+  it("can be saved and read again", () => {
+    expect(withoutTimes(parseResults(serialiseResults(results), "results.json"))).toEqual(
+      withoutTimes(results),
+    );
   });
 
   it("tells InterSHAP by every order and size of coalitions", () => {
