@@ -46,6 +46,7 @@ export { enumeratedGame, noEnumeratedGame } from "./game/enumerated-game.ts";
 export { type GameProfile, gameProfile } from "./game/game-profile.ts";
 export { type GameBlock, type GameSource, sourceOf } from "./game/game-source.ts";
 export { maskedGame, tableOf } from "./game/masked-game.ts";
+export { HEAD_ROWS } from "./game/masked-outputs.ts";
 export { pairwiseInteractions } from "./game/pairwise-interactions.ts";
 export { type SampleAttributions, sampleAttributions } from "./game/sample-attributions.ts";
 export { informationOfCoalitions } from "./ground-truth/coalition-information.ts";

@@ -2,7 +2,7 @@ import type { FusionModel, Outputs } from "../../models/index.ts";
 import { type EncodedRows, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 
 /** Rows put through the head at a time: one buffer that stays in the cache. */
-const BATCH_ROWS = 1024;
+export const HEAD_ROWS = 1024;
 
 /** What stood in for a sample's masked modalities in each row of a batch of masked outputs. */
 export interface MaskedRows {
@@ -41,13 +41,13 @@ export function forEachMaskedOutput(
 ): number {
   const { width } = model;
   const { kept, replaced } = partsOfSums(samples, standIns, coalition, width);
-  const buffer = new Float32Array(BATCH_ROWS * width);
+  const buffer = new Float32Array(HEAD_ROWS * width);
   const batch = {
     count: 0,
-    samples: new Int32Array(BATCH_ROWS),
-    standIns: new Int32Array(BATCH_ROWS),
-    groups: new Int32Array(BATCH_ROWS),
-    weights: new Float64Array(BATCH_ROWS),
+    samples: new Int32Array(HEAD_ROWS),
+    standIns: new Int32Array(HEAD_ROWS),
+    groups: new Int32Array(HEAD_ROWS),
+    weights: new Float64Array(HEAD_ROWS),
   };
   let evaluations = 0;
   const flush = () => {
@@ -62,7 +62,7 @@ export function forEachMaskedOutput(
     batch.standIns[batch.count] = row;
     batch.groups[batch.count] = group;
     batch.weights[batch.count] = weight;
-    if (++batch.count === BATCH_ROWS) flush();
+    if (++batch.count === HEAD_ROWS) flush();
   };
   for (; sample < samples.rows; sample++) rowsOf(sample, add);
   if (batch.count > 0) flush();

@@ -6,7 +6,7 @@ import { slopeOf } from "../approximation.ts";
 import { type Finding, finding } from "../findings.ts";
 import type { Measured } from "../measured.ts";
 import type { ResultRecord } from "../results.ts";
-import { RUNTIME, WORK } from "../studies/real-cost.ts";
+import { EXPECTED, HELD, RUNTIME, WORK } from "../studies/real-cost.ts";
 import { meanWithInterval } from "./mean-with-interval.ts";
 
 /** What metrics are held beside, since there is no truth. */
@@ -135,24 +135,27 @@ function clipped({ low, high }: { readonly low: number | null; readonly high: nu
 }
 
 /**
- * How time grows with the multiplications there are to make, fitted on logarithms. Memory is told and not fitted: beside the
- * table, which doubles with every view, blocks of one size are held however many there are.
+ * How time grows with the evaluations of the head and with what there is to multiply, and memory with what should be held, fitted
+ * on logarithms: powers that are 1 in theory.
  */
 function growth({ findings }: Measured): Finding[] {
-  const logarithms = (quantity: string) =>
-    findings.flatMap(({ finding: name, value }) => (name === quantity ? [Math.log2(value!)] : []));
-  const [work, time] = [logarithms(WORK), logarithms(RUNTIME)];
-  if (time.length < 3) return [];
-  const subject = `${RUNTIME}: power of the ${WORK} (in theory 1)`;
+  const of = (quantity: string) => findings.filter(({ finding: name }) => name === quantity);
+  const values = (quantity: string) => of(quantity).map(({ value }) => value!);
   return [
-    finding({
-      finding: "fitted growth",
-      subject,
-      value: slopeOf(work, time),
-      unit: "exponent",
-      count: time.length,
-    }),
-  ];
+    {
+      cost: RUNTIME,
+      theory: "evaluations of the head",
+      expected: of(RUNTIME).map((row) => row.evaluations!),
+    },
+    { cost: RUNTIME, theory: WORK, expected: values(WORK) },
+    { cost: HELD, theory: EXPECTED, expected: values(EXPECTED) },
+  ].flatMap(({ cost, theory, expected }) => {
+    const measured = values(cost);
+    if (measured.length < 3) return [];
+    const value = slopeOf(expected.map(Math.log2), measured.map(Math.log2));
+    const subject = `${cost}: power of the ${theory}`;
+    return [finding({ finding: "fitted growth", subject, value, unit: "exponent", count: measured.length })];
+  });
 }
 
 function byMetric(records: readonly ResultRecord[]): (readonly ResultRecord[])[] {

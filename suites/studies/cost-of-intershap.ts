@@ -5,7 +5,8 @@ import {
   maskedGame,
   standInsOf,
 } from "../../metrics/index.ts";
-import type { FusionModel, FusionNetwork } from "../../models/index.ts";
+import type { FusionNetwork } from "../../models/index.ts";
+import { watchedNetwork } from "./watched-network.ts";
 
 /** What measuring InterSHAP once took. */
 export interface Cost {
@@ -14,11 +15,7 @@ export interface Cost {
   /** Peak of resident memory, in MB. */
   readonly megabytes: number;
   readonly evaluations: number;
-  /** Size of the table of coalition values [G, N, 2^M], in MB. */
-  readonly table: number;
 }
-
-const MB = 2 ** 20;
 
 /** Measures InterSHAP of a network on an evaluation set, and what that takes. */
 export function costOfInterShap(
@@ -28,16 +25,9 @@ export function costOfInterShap(
   seed: number,
 ): Cost {
   let peak = 0;
-  const { fusion, inputs, target, classes, width } = network;
-  const model: FusionModel = {
-    ...{ fusion, inputs, target, classes, width },
-    encode: (modality, rows) => network.encode(modality, rows),
-    head(sums, rows) {
-      peak = Math.max(peak, process.memoryUsage.rss());
-      return network.head(sums, rows);
-    },
-    dispose() {},
-  };
+  const model = watchedNetwork(network, () => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  });
   const before = process.cpuUsage();
   const game = maskedGame(encodeEvaluation(model, set), standInsOf("marginal", set, seed), draws);
   interShap(game);
@@ -45,8 +35,7 @@ export function costOfInterShap(
   peak = Math.max(peak, process.memoryUsage.rss());
   return {
     seconds: (user + system) / 1e6,
-    megabytes: peak / MB,
+    megabytes: peak / 2 ** 20,
     evaluations: game.modelEvaluations,
-    table: (8 * game.groups * game.samples * 2 ** game.modalities) / MB,
   };
 }
