@@ -3,11 +3,13 @@ import { Command } from "commander";
 import { placeKind } from "../math/place-kind.ts";
 import { UserError } from "../math/user-error.ts";
 import { type Format, readResults, render } from "../reports/index.ts";
+import { openBroughtParts } from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
+import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
 import { requireWritable } from "./require-writable.ts";
 import { savePlots } from "./save-plots.ts";
 
-interface ReportOptions {
+interface ReportOptions extends MetricOptionValues {
   readonly format: readonly Format[];
   readonly out?: string;
   readonly plots?: string;
@@ -15,17 +17,22 @@ interface ReportOptions {
 
 /** `report`: renders saved results again. */
 export function reportCommand(): Command {
-  return new Command("report")
+  const command = new Command("report")
     .description("render saved results again")
     .argument("<results>", "a results.json that a suite has written")
     .addOption(formatOption())
     .option("--out <place>", "folder, or file for one format, to save to instead of printing")
-    .option("--plots <folder>", "where every picture is saved as a file of its own")
+    .option("--plots <folder>", "where every picture is saved as a file of its own");
+  return withMetricOptions(command)
     .addHelpText(
       "after",
       "\nOf several formats without --out the table, else the first, is printed; the others are saved beside the results.",
     )
-    .action(async (file: string, { format: asked, out, plots }: ReportOptions) => {
+    .action(async (file: string, options: ReportOptions) => {
+      // Results hold the numbers of a user's own metrics; what to call those, only their cards say.
+      const brought = await openBroughtParts({ metrics: metricSources(options), generators: [] });
+      await brought.close();
+      const { format: asked, out, plots } = options;
       const results = await readResults(file);
       if (plots !== undefined) {
         await requireWritable("--plots", plots);

@@ -71,6 +71,18 @@ describe("a suite with a user's own metrics", () => {
     expect(trained(anew)).toEqual(trained(results));
   });
 
+  it("is called what its card says when results are shown again, if the card is there", async () => {
+    const shown = async (more: readonly string[]) => {
+      const { code, stdout } = await runProgram(["report", "first/results.json", ...more], { folder });
+      expect(code).toBe(0);
+      return stdout;
+    };
+    expect(await shown([])).toContain("lost-together");
+    const named = await shown(["--metric", template]);
+    expect(named).toContain("Lost together");
+    expect(named).not.toContain("lost-together");
+  });
+
   it("takes what the metric says now, after its file has changed", async () => {
     const file = path.join(folder, "changing.ts");
     const values = async (text: string) => {
