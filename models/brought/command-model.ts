@@ -1,6 +1,6 @@
 import { writeNpy } from "../../math/npy/write-npy.ts";
-import { inOneLine, quoted, readJsonLine } from "../../math/programs/json-line.ts";
-import { programName, startProgram } from "../../math/programs/program.ts";
+import { greetedProgram } from "../../math/programs/greeted-program.ts";
+import { inOneLine, quoted } from "../../math/programs/json-line.ts";
 import { readArray } from "../../math/programs/read-array.ts";
 import { UserError } from "../../math/user-error.ts";
 import { batchName } from "../asked-rows.ts";
@@ -9,6 +9,7 @@ import type { ModelOpening } from "./model-opening.ts";
 
 /** Version of the protocol that is spoken: see docs/predict-protocol.md. */
 export const PROTOCOL = 1;
+const SPOKEN = { protocol: "synergy-bench-predict", version: PROTOCOL, hello: "" };
 
 /**
  * A program that predicts: it is sent arrays on standard input and answers with arrays on standard output.
@@ -18,22 +19,11 @@ export const PROTOCOL = 1;
 export async function commandModel(
   opening: Extract<ModelOpening, { kind: "command" }>,
 ): Promise<AnsweringModel> {
-  const { words, modalities, timeLimit } = opening;
-  const name = programName(words);
-  const program = startProgram(words, timeLimit);
-  const line = async (doing: string) => {
-    const read = readJsonLine(program.output, name, doing);
-    return await program.within(read, doing);
-  };
-
-  const hello = { protocol: "synergy-bench-predict", version: PROTOCOL };
+  const { words, modalities } = opening;
   const forms = modalities.map((modality) => ({ name: modality.name, shape: modality.sampleShape }));
-  program.write(`${JSON.stringify({ ...hello, modalities: forms })}\n`);
-  const outputs = outputsOf(await line("its hello"), name);
-  if (outputs.problem !== null) {
-    await program.kill();
-    throw new UserError(outputs.problem);
-  }
+  const { name, program, said, line, breach } = await greetedProgram(opening, SPOKEN, { modalities: forms });
+  const outputs = outputsOf(said, name);
+  if (outputs.problem !== null) return await breach(outputs.problem);
 
   return {
     about: `"${words.join(" ")}", protocol version ${PROTOCOL}`,
@@ -50,12 +40,10 @@ export async function commandModel(
       const reply = await line(doing);
       if (typeof reply.error === "string")
         throw new UserError(`${name} could not answer ${batchName(batch)}: ${inOneLine(reply.error)}.`);
-      if (reply.batch !== number) {
-        await program.kill();
-        throw new UserError(
+      if (reply.batch !== number)
+        return await breach(
           `${name} sent ${quoted(reply)} before ${doing}: {"batch": ${number}} or {"error": "..."} was due.`,
         );
-      }
       return await program.within(readArray(program.output, rows, MOST_COLUMNS, `${name}, ${doing},`), doing);
     },
     close: () => program.kill(),
@@ -67,12 +55,7 @@ function outputsOf(
   hello: Readonly<Record<string, unknown>>,
   name: string,
 ): { readonly kind: OutputKind | null; readonly problem: string | null } {
-  const { version, outputs = null } = hello;
-  if (version !== PROTOCOL) {
-    const told = version === undefined ? "no version" : `version ${quoted(version)}`;
-    const problem = `${name} says hello with ${told} of the protocol, and ${PROTOCOL} is spoken here: answer {"version": ${PROTOCOL}}.`;
-    return { kind: null, problem };
-  }
+  const { outputs = null } = hello;
   const kind = outputKinds.find((known) => known === outputs) ?? null;
   if (outputs !== null && kind === null) {
     const told = quoted(outputs);

@@ -1,10 +1,10 @@
 import { writeNpy } from "../../../math/npy/write-npy.ts";
-import { inOneLine, quoted, readJsonLine } from "../../../math/programs/json-line.ts";
+import { greetedProgram } from "../../../math/programs/greeted-program.ts";
+import { inOneLine, quoted } from "../../../math/programs/json-line.ts";
 import type { ProgramOpening } from "../../../math/programs/open-parts.ts";
-import { type Program, programName, startProgram } from "../../../math/programs/program.ts";
+import type { Program } from "../../../math/programs/program.ts";
 import { readArray } from "../../../math/programs/read-array.ts";
 import type { Answering } from "../../../math/threads/answering-thread.ts";
-import { UserError } from "../../../math/user-error.ts";
 import {
   type MetricHello,
   type MetricReply,
@@ -13,8 +13,8 @@ import {
   readings,
 } from "./metric-messages.ts";
 
-/** Version of the protocol that is spoken: see docs/metric-protocol.md. */
-const PROTOCOL = 1;
+/** What is spoken: see docs/metric-protocol.md. */
+const PROTOCOL = { protocol: "synergy-bench-metric", version: 1, hello: '"card": {...}' };
 
 /** Most rows that a program may ask the model about at once, so that memory stays bounded. */
 const MOST_ROWS = 65_536;
@@ -24,24 +24,10 @@ const MOST_ROWS = 65_536;
  *
  * @throws UserError if it cannot be started, or does not say hello as the protocol has it
  */
-export async function metricProgram({
-  words,
-  timeLimit,
-}: ProgramOpening): Promise<Answering<MetricHello, MetricRequest, MetricReply>> {
-  const name = programName(words);
-  const program = startProgram(words, timeLimit);
-  const breach = async (problem: string): Promise<never> => {
-    await program.kill();
-    throw new UserError(problem);
-  };
-  const line = (doing: string) => program.within(readJsonLine(program.output, name, doing), doing);
-
-  program.write(`${JSON.stringify({ protocol: "synergy-bench-metric", version: PROTOCOL })}\n`);
-  const said = await line("its hello");
-  if (said.version !== PROTOCOL)
-    await breach(
-      `${name} says hello with version ${quoted(said.version)} of the protocol, and ${PROTOCOL} is spoken here: answer {"version": ${PROTOCOL}, "card": {...}}.`,
-    );
+export async function metricProgram(
+  opening: ProgramOpening,
+): Promise<Answering<MetricHello, MetricRequest, MetricReply>> {
+  const { name, program, said, line, breach } = await greetedProgram(opening, PROTOCOL);
   const reads = readsOf(said.reads);
   if (reads === undefined)
     await breach(

@@ -1,38 +1,23 @@
 import { writeNpy } from "../../../../math/npy/write-npy.ts";
-import { inOneLine, quoted, readJsonLine } from "../../../../math/programs/json-line.ts";
+import { greetedProgram } from "../../../../math/programs/greeted-program.ts";
+import { inOneLine, quoted } from "../../../../math/programs/json-line.ts";
 import type { ProgramOpening } from "../../../../math/programs/open-parts.ts";
-import { programName, startProgram } from "../../../../math/programs/program.ts";
 import { readArray } from "../../../../math/programs/read-array.ts";
 import type { Answering } from "../../../../math/threads/answering-thread.ts";
-import { UserError } from "../../../../math/user-error.ts";
 import type { GeneratorHello, GeneratorReply, GeneratorRequest } from "./generator-messages.ts";
 
-/** Version of the protocol that is spoken: see docs/generator-protocol.md. */
-const PROTOCOL = 1;
+/** What is spoken: see docs/generator-protocol.md. */
+const PROTOCOL = { protocol: "synergy-bench-generator", version: 1, hello: '"generator": {...}' };
 
 /**
  * A program that is a generator: it is asked on standard input for laws, and for rows where it makes its own.
  *
  * @throws UserError if it cannot be started, or does not say hello as the protocol has it
  */
-export async function generatorProgram({
-  words,
-  timeLimit,
-}: ProgramOpening): Promise<Answering<GeneratorHello, GeneratorRequest, GeneratorReply>> {
-  const name = programName(words);
-  const program = startProgram(words, timeLimit);
-  const breach = async (problem: string): Promise<never> => {
-    await program.kill();
-    throw new UserError(problem);
-  };
-  const line = (doing: string) => program.within(readJsonLine(program.output, name, doing), doing);
-
-  program.write(`${JSON.stringify({ protocol: "synergy-bench-generator", version: PROTOCOL })}\n`);
-  const said = await line("its hello");
-  if (said.version !== PROTOCOL)
-    await breach(
-      `${name} says hello with version ${quoted(said.version)} of the protocol, and ${PROTOCOL} is spoken here: answer {"version": ${PROTOCOL}, "generator": {...}}.`,
-    );
+export async function generatorProgram(
+  opening: ProgramOpening,
+): Promise<Answering<GeneratorHello, GeneratorRequest, GeneratorReply>> {
+  const { name, program, said, line, breach } = await greetedProgram(opening, PROTOCOL);
   if (typeof (said.rows ?? false) !== "boolean")
     await breach(`${name} says that it makes rows ${quoted(said.rows)}: give true or false.`);
 
