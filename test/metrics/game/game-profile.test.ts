@@ -55,7 +55,8 @@ describe("the profile of a game", () => {
         localScores.forEach((score, k) => {
           const own = all[Math.floor((k * all.length) / length)]!;
           if (own === null) expect(score).toBeNull();
-          else expect(score).toBeCloseTo(own, 12);
+          // A share of what little is left where draw groups cancel has lost as many digits as they did.
+          else expect(score).toBeCloseTo(own, 9);
         });
       }),
     );
