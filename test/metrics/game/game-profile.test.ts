@@ -47,7 +47,9 @@ describe("the profile of a game", () => {
 
   it("has the scores that InterSHAP gives the samples, of all or of some at equal distances", () => {
     fc.assert(
-      fc.property(games, fc.integer({ min: 1, max: 12 }), (game, most) => {
+      fc.property(games, fc.integer({ min: 1, max: 12 }), (drawn, most) => {
+        // Binary fractions cancel to nothing or to enough: a share of what rounding leaves has no digits to compare.
+        const game = { ...drawn, values: drawn.values.map((value) => Math.round(64 * value) / 64) };
         const all = interShap(game).perSample;
         const { localScores } = gameProfile(game, most);
         const length = Math.min(most, all.length);
@@ -55,7 +57,6 @@ describe("the profile of a game", () => {
         localScores.forEach((score, k) => {
           const own = all[Math.floor((k * all.length) / length)]!;
           if (own === null) expect(score).toBeNull();
-          // A share of what little is left where draw groups cancel has lost as many digits as they did.
           else expect(score).toBeCloseTo(own, 9);
         });
       }),
