@@ -128,8 +128,6 @@ function modelRequest(options: SubjectOptions): ModelRequest | null {
   const { model, predictCommand, timeout } = options;
   if (model !== undefined && predictCommand !== undefined)
     throw new UserError("--model and --predict-command both name a model: give one of them.");
-  if (timeout !== undefined && timeout <= 0)
-    throw new UserError(`--timeout is ${timeout}: give a number of seconds above 0, as in --timeout 60.`);
   const asked = givenOptions<Omit<ModelRequest, "from" | "timeLimit">, SubjectOptions>(options, [
     "outputs",
     "inputs",

@@ -24,6 +24,7 @@ import {
   parseNetwork,
   parseNumber,
   parsePairs,
+  parseSeconds,
   parseWhole,
 } from "./option-parsers.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
@@ -91,7 +92,7 @@ export function measureCommand(): Command {
     .option(
       "--timeout <seconds>",
       "seconds that a program may take for a batch (default: 60)",
-      parseNumber("--timeout"),
+      parseSeconds("--timeout"),
     )
     .option(
       "--outputs <kind>",

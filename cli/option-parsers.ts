@@ -44,6 +44,15 @@ export function parseNumber(option: string): (text: string) => number {
   };
 }
 
+/** Reads how long something may take. */
+export function parseSeconds(option: string): (text: string) => number {
+  return (text) => {
+    const seconds = parseNumber(option)(text);
+    if (seconds > 0) return seconds;
+    throw new UserError(`${option} is ${seconds}: give a number of seconds above 0, as in ${option} 60.`);
+  };
+}
+
 /** Reads numbers separated by commas. */
 export function parseNumbers(option: string): (text: string) => number[] {
   return (text) => text.split(",").map(parseNumber(option));

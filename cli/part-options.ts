@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { isModuleFile } from "../math/default-export.ts";
 import type { PartSource } from "../math/programs/open-parts.ts";
 import { UserError } from "../math/user-error.ts";
-import { parseNumber } from "./option-parsers.ts";
+import { parseSeconds } from "./option-parsers.ts";
 
 export interface MetricOptionValues {
   readonly metric?: string[];
@@ -38,7 +38,7 @@ export function withMetricOptions(command: Command): Command {
     .option(
       "--metric-timeout <seconds>",
       `seconds that such a program may take for a model (default: ${TIME_LIMIT})`,
-      parseNumber("--metric-timeout"),
+      parseSeconds("--metric-timeout"),
     );
 }
 
@@ -49,7 +49,7 @@ export function withGeneratorCommand(command: Command): Command {
     .option(
       "--generator-timeout <seconds>",
       `seconds that such a program may take for a law or the rows of a modality (default: ${TIME_LIMIT})`,
-      parseNumber("--generator-timeout"),
+      parseSeconds("--generator-timeout"),
     );
 }
 
@@ -57,9 +57,8 @@ export function withGeneratorCommand(command: Command): Command {
 export function metricSources({
   metric = [],
   metricCommand = [],
-  metricTimeout,
+  metricTimeout: timeLimit = TIME_LIMIT,
 }: MetricOptionValues): PartSource[] {
-  const timeLimit = seconds("--metric-timeout", metricTimeout);
   return [...metric.map(fileSource), ...metricCommand.map((command) => programSource(command, timeLimit))];
 }
 
@@ -67,9 +66,8 @@ export function metricSources({
 export function generatorSources({
   generator,
   generatorCommand,
-  generatorTimeout,
+  generatorTimeout: timeLimit = TIME_LIMIT,
 }: GeneratorOptionValues): PartSource[] {
-  const timeLimit = seconds("--generator-timeout", generatorTimeout);
   const file = generator !== undefined && isModuleFile(generator) ? generator : undefined;
   if (file !== undefined && generatorCommand !== undefined)
     throw new UserError("--generator and --generator-command both bring a generator: give one of them.");
@@ -83,10 +81,4 @@ function fileSource(file: string): PartSource {
 
 function programSource(command: string, timeLimit: number): PartSource {
   return { kind: "command", command, timeLimit };
-}
-
-function seconds(option: string, value: number | undefined): number {
-  if (value !== undefined && value <= 0)
-    throw new UserError(`${option} is ${value}: give a number of seconds above 0, as in ${option} 60.`);
-  return value ?? TIME_LIMIT;
 }

@@ -70,6 +70,7 @@ export {
 } from "./law.ts";
 export type { Matrix } from "./matrix.ts";
 export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
+export { specFields } from "./request.ts";
 export { stratifiedSplit } from "./split.ts";
 export { standardised } from "./standardised.ts";
 export { takeRows } from "./take-rows.ts";

@@ -3,7 +3,8 @@ import { UserError } from "../math/user-error.ts";
 import { type DatasetRequest, type DatasetSpec, type Generator, type Logic, noOptions } from "./dataset.ts";
 import { logics } from "./logic.ts";
 
-const fields = [
+/** Every field of a spec. */
+export const specFields = [
   "generator",
   "setting",
   "modalities",
@@ -43,8 +44,8 @@ export function completeCore(
       `generator is "${request.generator}", but ${generator.id} was to make the data: make the two agree.`,
     );
   }
-  const stranger = Object.keys(request).find((field) => !(fields as readonly string[]).includes(field));
-  if (stranger !== undefined) throw new UserError(unknownName("field", stranger, fields));
+  const stranger = Object.keys(request).find((field) => !(specFields as readonly string[]).includes(field));
+  if (stranger !== undefined) throw new UserError(unknownName("field", stranger, specFields));
   for (const [field, absent] of Object.entries(noOptions)) {
     if (field === "labelNoise" || (options as readonly string[]).includes(field)) continue;
     if ((request[field as Option] ?? null) !== null && request[field as Option] !== absent) {

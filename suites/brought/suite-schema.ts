@@ -1,4 +1,4 @@
-import type { DatasetRequest } from "../../generators/index.ts";
+import { type DatasetRequest, specFields } from "../../generators/index.ts";
 import { schemaCheck } from "../../math/schema-check.ts";
 import { type MaskerName, type MeasureSettings, maskerNames } from "../../metrics/index.ts";
 import type { TrainingSpec } from "../../models/index.ts";
@@ -49,34 +49,7 @@ const list = (items: object) => ({ type: "array", minItems: 1, uniqueItems: true
 const object = (properties: object) => ({ type: "object", additionalProperties: false, properties });
 
 /** What generators know of and hold to its meaning; only its names are looked at here. */
-const data = object(
-  Object.fromEntries(
-    (
-      [
-        ...([
-          "generator",
-          "setting",
-          "modalities",
-          "samples",
-          "dims",
-          "target",
-          "labelNoise",
-          "control",
-        ] as const),
-        ...(["logic", "profile", "latentDimensions", "blockMean", "blockDeviation", "redundancy"] as const),
-        ...([
-          "uniqueness",
-          "synergy",
-          "shares",
-          "scale",
-          "coefficients",
-          "correlation",
-          "targetNoise",
-        ] as const),
-      ] satisfies readonly (keyof DatasetRequest)[]
-    ).map((field) => [field, true]),
-  ),
-);
+const data = object(Object.fromEntries(specFields.map((field) => [field, true])));
 
 const size = {
   data,
