@@ -1,7 +1,7 @@
 /**
  * Times BROJA, and union information of three sources, against the programs of others on the same joints in the same
  * run: cvxopt's geometric program on the dual, cvxpy's exponential cones with ECOS and CLARABEL, and dit where it
- * finishes. Each is timed in a fresh process (cold) and, by the median, in one that has solved such problems before
+ * finishes. All are asked for a gap of 1e-9. Each is timed in a fresh process (cold) and, by the median, in one that has solved such problems before
  * (warm), in processor seconds of all its threads, which a busy machine disturbs less than it does the clock; linear
  * algebra libraries get one thread. Memory is the peak of a fresh process above what is resident when it starts.
  * Fits how time grows from 20 x 20 x 2 to 100 x 100 x 2.
@@ -24,6 +24,14 @@ interface Job {
   /** Decompositions in this process; the first half of them is not counted. */
   readonly repetitions: number;
   readonly peers: readonly string[];
+  /** Joints of that shape, since some take a step or two more than others; left out: one. */
+  readonly joints?: number;
+}
+
+/** How many times as long as ours a peer takes on a joint; null where it does not finish. */
+interface Ratios {
+  readonly cold: number;
+  readonly warm: number | null;
 }
 
 /** What one process tells of a joint. */
@@ -43,7 +51,7 @@ const jobs: readonly Job[] = [
   { shape: [2, 2, 2, 2], repetitions: 200, peers: ["ecos", "clarabel"] },
   { shape: [8, 8, 8, 2], repetitions: 8, peers: ["ecos", "clarabel"] },
   { shape: [8, 8, 2], repetitions: 200, peers: ["cvxopt", "ecos", "clarabel"] },
-  { shape: [20, 20, 2], repetitions: 600, peers: ["cvxopt", "ecos", "clarabel"] },
+  { shape: [20, 20, 2], repetitions: 600, peers: ["cvxopt", "ecos", "clarabel"], joints: 8 },
   { shape: [20, 20, 10], repetitions: 8, peers: ["cvxopt", "ecos", "clarabel"] },
   { shape: [30, 30, 2], repetitions: 40, peers: [] },
   { shape: [50, 50, 2], repetitions: 20, peers: ["cvxopt", "ecos", "clarabel"] },
@@ -51,6 +59,8 @@ const jobs: readonly Job[] = [
   { shape: [100, 100, 2], repetitions: 6, peers: ["ecos", "clarabel"] },
   { shape: [100, 100, 10], repetitions: 0, peers: [] },
 ];
+/** Bits between the bounds that are asked for, here and of the peers. */
+const GAP = 1e-9;
 /** Seconds after which a peer is not waited for. */
 const PATIENCE = 300;
 
@@ -61,15 +71,37 @@ if (first === "--job") {
   const python = first ?? process.env.PYTHON ?? "python3";
   const times = new Map<Shape, number>();
   for (const job of jobs) {
-    const warm = report(job, python);
+    const warm = reportAll(job, python);
     if (warm !== null) times.set(job.shape, warm);
   }
   printExponent([...times].filter(([[n1, n2, nY]]) => n1! >= 20 && n1 === n2 && nY === 2));
 }
 
-/** Prints what a joint takes ours and others, and returns our warm seconds. */
-function report({ shape, repetitions, peers }: Job, python: string): number | null {
-  const p = jointOf(shape);
+/** Prints what the joints of a job take ours and others, and returns our warm seconds on the first. */
+function reportAll(job: Job, python: string): number | null {
+  const { shape, peers, joints = 1 } = job;
+  const all = Array.from({ length: joints }, (_, joint) => report(job, joint, python));
+  for (const peer of joints === 1 ? [] : peers) {
+    const ratios = all.flatMap((own) => own.ratios.get(peer) ?? []);
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    const cold = mean(ratios.map((own) => own.cold)).toFixed(1);
+    const warm = ratios.map((own) => own.warm ?? Number.NaN);
+    const ends = [Math.min(...warm), Math.max(...warm)].map((ratio) => ratio.toFixed(1));
+    console.log(
+      `${shape.join(" x ")}, ${joints} joints: ${peer} takes cold ${cold}, warm ${mean(warm).toFixed(1)} times as long (${ends.join(" to ")})`,
+    );
+  }
+  return all[0]!.warm;
+}
+
+/** Prints what a joint takes ours and others. */
+function report(
+  { shape, repetitions, peers }: Job,
+  joint: number,
+  python: string,
+): { readonly warm: number | null; readonly ratios: ReadonlyMap<string, Ratios> } {
+  const p = jointOf(shape, joint);
+  const found = new Map<string, Ratios>();
   const words = shape.map(String);
   const own = fileURLToPath(import.meta.url);
   const ours = ask(process.execPath, [...process.execArgv, own, "--job", ...words], p);
@@ -96,19 +128,24 @@ function report({ shape, repetitions, peers }: Job, python: string): number | nu
     if (theirs.again) print(`${peer}, warm`, theirs.again);
     if (theirs.kept) print(`${peer}, solver alone`, theirs.kept);
     const ratio = (seconds: number | null | undefined, own: number | null) =>
-      seconds && own ? (seconds / own).toFixed(1) : "-";
-    const [cold, later] = [ratio(theirs.seconds, ours.seconds), ratio(theirs.again, warm)];
+      seconds && own ? seconds / own : null;
+    found.set(peer, { cold: theirs.seconds / ours.seconds, warm: ratio(theirs.again, warm) });
+    const [cold, later, alone] = [
+      ratio(theirs.seconds, ours.seconds),
+      ratio(theirs.again, warm),
+      ratio(theirs.kept, warm),
+    ].map((times) => times?.toFixed(1) ?? "-");
     const apart = Math.abs(theirs.synergy - ours.synergy).toExponential(1);
     console.log(
-      `    times as long as ours: cold ${cold}, warm ${later}, solver alone ${ratio(theirs.kept, warm)}; apart by ${apart} bits`,
+      `    times as long as ours: cold ${cold}, warm ${later}, solver alone ${alone}; apart by ${apart} bits`,
     );
   }
-  return warm;
+  return { warm, ratios: found };
 }
 
 /** Dense, with masses as far apart as exponential numbers are. */
-function jointOf(shape: Shape): Float64Array<ArrayBuffer> {
-  const random = randomStream(shape[0]! * shape.at(-1)!, "bench/broja");
+function jointOf(shape: Shape, joint: number): Float64Array<ArrayBuffer> {
+  const random = randomStream(shape[0]! * shape.at(-1)! + 1000 * joint, "bench/broja");
   const p = new Float64Array(shape.reduce((product, size) => product * size, 1));
   for (let i = 0; i < p.length; i++) p[i] = -Math.log(random());
   const sum = p.reduce((a, b) => a + b, 0);
@@ -121,14 +158,14 @@ function sizeOf(shape: Shape, p: Float64Array, solve: boolean) {
   return {
     cells: program.sides[0]!.length,
     free: program.free,
-    steps: solve ? solveUnion(program).steps : null,
+    steps: solve ? solveUnion(program, GAP * Math.LN2).steps : null,
   };
 }
 
 function warmSeconds(shape: Shape, p: Float64Array, repetitions: number): number {
   const seconds = Array.from({ length: repetitions }, () => {
     const start = process.cpuUsage();
-    unionInformation({ shape, p });
+    unionInformation({ shape, p }, { gap: GAP });
     return secondsSince(start);
   });
   return quantile(Float64Array.from(seconds.slice(repetitions / 2)).sort(), 0.5);
@@ -157,7 +194,7 @@ async function answer(shape: Shape): Promise<void> {
   const p = new Float64Array(bytes.buffer);
   const before = process.memoryUsage.rss();
   const start = process.cpuUsage();
-  const { synergy, gap } = unionInformation({ shape, p });
+  const { synergy, gap } = unionInformation({ shape, p }, { gap: GAP });
   const seconds = secondsSince(start);
   const growth = process.resourceUsage().maxRSS * 1024 - before;
   console.log(JSON.stringify({ seconds, growth, synergy, gap } satisfies Answer));

@@ -127,7 +127,7 @@ export { type PidMeasureName, pidMeasures } from "./pid/measures/index.ts";
 export type { PidAtom, PidAtoms, PidMeasure } from "./pid/measures/measure.ts";
 export { pid } from "./pid/pid.ts";
 export { pipelineJoint } from "./pid/reference-pipeline.ts";
-export { type UnionInformation, unionInformation } from "./pid/union-information.ts";
+export { type UnionInformation, type UnionOptions, unionInformation } from "./pid/union-information.ts";
 export { roundingOf } from "./rounding-of.ts";
 export { shape } from "./shape/shape.ts";
 export { type ShapeOfGame, shapeOfGame } from "./shape/shape-of-game.ts";

@@ -1,5 +1,5 @@
 import { type JointDistribution, jointDistribution } from "./joint-distribution.ts";
-import { unionInformation } from "./union-information.ts";
+import { type UnionOptions, unionInformation } from "./union-information.ts";
 
 /** The BROJA decomposition of the information two sources hold about a target, all in bits. */
 export interface BrojaDecomposition {
@@ -26,10 +26,13 @@ export interface BrojaDecomposition {
  *
  * No atom is negative and R + U1 = I1, R + U2 = I2, R + U1 + U2 + S = I12 up to the last digit.
  *
- * @throws UserError when `joint` is not a distribution (see `jointDistribution`)
+ * @throws UserError when `joint` is not a distribution (see `jointDistribution`), or as `unionInformation` does
  */
-export function broja(joint: JointDistribution): BrojaDecomposition {
-  const { alone, together, union, synergy, gap } = unionInformation(jointDistribution(joint.shape, joint.p));
+export function broja(joint: JointDistribution, options: UnionOptions = {}): BrojaDecomposition {
+  const { alone, together, union, synergy, gap } = unionInformation(
+    jointDistribution(joint.shape, joint.p),
+    options,
+  );
   const [first, second] = alone as readonly [number, number];
   return {
     redundancy: first + second - union,

@@ -19,6 +19,12 @@ export interface UnionInformation {
   readonly gap: number;
 }
 
+/** How union information is worked out. */
+export interface UnionOptions {
+  /** Bits that are near enough, above zero: a wide gap saves a step or two; left out: 3e-12, about what floating point allows. */
+  readonly gap?: number;
+}
+
 /**
  * Union information of sources about a target, and the synergy beyond it: the least I_q(X_1, ..., X_M; Y) over all q
  * with p's marginals (X_m, Y) (Griffith and Koch 2014, equation 11; Bertschinger, Rauh, Olbrich, Jost and Ay 2014).
@@ -32,9 +38,13 @@ export interface UnionInformation {
  * the number of marginal cells (x_m, y).
  *
  * @param joint - shape [n_1, ..., n_M, nY] and p, row-major (y fastest), M at least 1
- * @throws UserError when `joint` is not a distribution (see `discreteDistribution`) or has no source
+ * @throws UserError when `joint` is not a distribution (see `discreteDistribution`) or has no source, or the gap is not
+ *   above zero
  */
-export function unionInformation(joint: DiscreteDistribution): UnionInformation {
+export function unionInformation(joint: DiscreteDistribution, { gap }: UnionOptions = {}): UnionInformation {
+  if (gap !== undefined && !(gap > 0)) {
+    throw new UserError(`gap: ${gap} must be a number of bits above zero, as 1e-9`);
+  }
   const { shape, p } = discreteDistribution(joint.shape, joint.p);
   if (shape.length < 2) {
     throw new UserError(
@@ -53,7 +63,7 @@ export function unionInformation(joint: DiscreteDistribution): UnionInformation 
   );
 
   const program = unionProgram(marginals, targets);
-  const { upper, lower } = solveUnion(program);
+  const { upper, lower } = solveUnion(program, gap === undefined ? undefined : gap * Math.LN2);
   const targetEntropy = entropy(program.targetMass);
   const clamp = (bits: number) => Math.min(most, Math.max(least, bits));
   const below = clamp(targetEntropy + lower / Math.LN2);

@@ -113,27 +113,30 @@ function heaviest(marginal: Float64Array, targets: number): number[] {
 function cellsOf(potentials: readonly Int32Array[], targets: number): Pick<UnionProgram, "tuples" | "sides"> {
   const tuples: number[] = [];
   const sides: number[][] = potentials.map(() => []);
-  const chosen = potentials.map(() => 0);
-  const extend = (source: number, shared: readonly number[]) => {
+  const chosen = new Int32Array(potentials.length);
+  // What the symbols chosen so far share, in front, by the number of symbols chosen.
+  const shared = [...potentials, chosen].map(() => new Int32Array(targets));
+  const extend = (source: number, count: number) => {
+    const above = shared[source]!;
     if (source === potentials.length) {
       tuples.push(sides[0]!.length);
       for (let m = 0; m < sides.length; m++) {
-        for (const y of shared) sides[m]!.push(potentials[m]![chosen[m]! + y]!);
+        for (let i = 0; i < count; i++) sides[m]!.push(potentials[m]![chosen[m]! + above[i]!]!);
       }
       return;
     }
     const own = potentials[source]!;
+    const left = shared[source + 1]!;
     for (let first = 0; first < own.length; first += targets) {
-      const left = shared.filter((y) => own[first + y]! >= 0);
-      if (left.length === 0) continue;
+      let kept = 0;
+      for (let i = 0; i < count; i++) if (own[first + above[i]!]! >= 0) left[kept++] = above[i]!;
+      if (kept === 0) continue;
       chosen[source] = first;
-      extend(source + 1, left);
+      extend(source + 1, kept);
     }
   };
-  extend(
-    0,
-    Array.from({ length: targets }, (_, y) => y),
-  );
+  for (let y = 0; y < targets; y++) shared[0]![y] = y;
+  extend(0, targets);
   tuples.push(sides[0]!.length);
   return { tuples: Int32Array.from(tuples), sides: sides.map((side) => Int32Array.from(side)) };
 }

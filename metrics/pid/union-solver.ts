@@ -5,12 +5,12 @@ import type { UnionProgram } from "./union-program.ts";
 import { correct, type Residuals, setLacking, setProducts, setShortfalls } from "./union-residuals.ts";
 import { furthest, furthestMove, move, newtonStep, productSum } from "./union-step.ts";
 
-/** Where the path ends: mass times slack, summed over tuples, is then this. */
-const LAST_GAP = 1e-12;
-/** A certified gap that is good enough, in nats: far above rounding and far below what is promised. */
+/** A certified gap, in nats, that is asked for unless another is: far above rounding. */
 const CERTIFIED = 2e-12;
-/** From here on every point is tried for a certificate. */
-const NEAR = 1e-11;
+/** Where the path ends: mass times slack, summed over tuples, is then this share of the gap that is asked for. */
+const LAST_GAP = 0.5;
+/** From this many times the gap that is asked for, every point is tried for a certificate. */
+const NEAR = 5;
 /** 8 to 20 are usual; the cap only keeps a table that defeats floating point from looping. */
 const MOST_STEPS = 60;
 /** Share of the way to the boundary that a step may go. */
@@ -62,8 +62,10 @@ export interface UnionSolution {
  * A primal-dual method with a predictor and a corrector (Mehrotra 1992, SIAM J. Optim. 2(4)) drives these products down in
  * proportion to the coupling of sources that are independent given the target, where it starts: rare symbols are no
  * harder than common ones. The corrector takes the curvature of the exponentials into account.
+ *
+ * @param gap - between the bounds, in nats, at which the path may end; floating point allows about 1e-12
  */
-export function solveUnion(program: UnionProgram): UnionSolution {
+export function solveUnion(program: UnionProgram, gap = CERTIFIED): UnionSolution {
   let best: UnionSolution = {
     cells: new Float64Array(program.sides[0]!.length),
     potentials: new Float64Array(program.mass.length),
@@ -72,14 +74,19 @@ export function solveUnion(program: UnionProgram): UnionSolution {
     steps: 0,
   };
   for (const fall of FALLS) {
-    best = followPath(program, fall, best);
-    if (best.upper - best.lower < ACCEPTED) break;
+    best = followPath(program, fall, gap, best);
+    if (best.upper - best.lower < Math.max(gap, ACCEPTED)) break;
   }
   return best;
 }
 
 /** Follows the path to its end once; returns the best of what was known and what it finds. */
-function followPath(program: UnionProgram, leastFall: number, known: UnionSolution): UnionSolution {
+function followPath(
+  program: UnionProgram,
+  leastFall: number,
+  wanted: number,
+  known: UnionSolution,
+): UnionSolution {
   const point = startingPoint(program);
   const weights = point.masses.slice();
   const step = newtonStep(program);
@@ -99,13 +106,13 @@ function followPath(program: UnionProgram, leastFall: number, known: UnionSoluti
     setLacking(program.mass, marginals, residuals.marginals);
     const off = setShortfalls(point, residuals.slacks);
     const gap = productSum(point, step, 0);
-    if (gap <= NEAR || steps === MOST_STEPS) {
+    if (gap <= NEAR * wanted || steps === MOST_STEPS) {
       setCells(program, point, cells);
       best = better(program, best, cells, point.potentials, known.steps + steps);
       trials++;
-      if (best.upper - best.lower < CERTIFIED || trials === MOST_TRIALS || steps === MOST_STEPS) return best;
+      if (best.upper - best.lower < wanted || trials === MOST_TRIALS || steps === MOST_STEPS) return best;
     }
-    const goal = Math.min(LAST_GAP, gap);
+    const goal = Math.min(LAST_GAP * wanted, gap);
     factorSystem(program, point, system);
     setProducts(point, weights, goal, residuals.products);
     solveSystem(program, point, system, residuals, step);

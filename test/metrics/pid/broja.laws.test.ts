@@ -107,6 +107,25 @@ test("the names of the symbols do not matter", () => {
   );
 });
 
+test("a wide gap is kept to, and is right about the minimum", () => {
+  const asked = fc.constantFrom(1e-3, 1e-6, 1e-9);
+  fc.assert(
+    fc.property(joints, asked, (joint, gap) => {
+      const wide = broja(joint, { gap });
+      const narrow = broja(joint);
+      expect(wide.gap).toBeLessThanOrEqual(gap);
+      expect(wide.synergy).toBeLessThanOrEqual(narrow.synergy + narrow.gap + ROUNDING);
+      expect(wide.synergy).toBeGreaterThanOrEqual(narrow.synergy - gap - ROUNDING);
+    }),
+  );
+});
+
+test.each([0, -1e-9, Number.NaN])("a gap of %d is refused", (gap) => {
+  expect(() => broja({ shape: [1, 1, 1], p: Float64Array.of(1) }, { gap })).toThrow(
+    /gap: .* bits above zero/,
+  );
+});
+
 test("any potentials bound the minimum from below, any q from above", () => {
   const guesses = joints
     .map((joint) => unionProgram(marginalsWithTarget(joint), joint.shape[2]))
