@@ -16,7 +16,7 @@ export interface Cell {
   readonly measure: MeasureSettings;
   /** Ids, in the order of their records. */
   readonly metrics: readonly string[];
-  /** Whether InterSHAP is also measured with the masking of the paper's published code. */
+  /** Whether InterSHAP is measured with the masking of the paper's published code, beside the metrics. */
   readonly publishedMasking?: boolean;
   readonly backend: BackendName;
 }

@@ -30,7 +30,7 @@ export type { BroughtTraining } from "./measure/train-brought.ts";
 export { packageIdentity } from "./package-identity.ts";
 export { planOf } from "./plan.ts";
 export type { DatasetRow, ResultRecord, Results } from "./results.ts";
-export { type RunOptions, type RunProgress, runSuite } from "./run-suite.ts";
+export { type RunOptions, runSuite } from "./run-suite.ts";
 export { requireOneMeasurement } from "./shap-saver.ts";
 export {
   completeMeasure,
@@ -42,6 +42,7 @@ export {
   type SuiteRequest,
   type TrainingChanges,
 } from "./suite.ts";
+export type { RunProgress } from "./work-done.ts";
 
 /** Every suite there is, in the order `list` shows them. */
 export const suites: readonly Suite[] = [

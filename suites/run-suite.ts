@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { broughtFailures } from "./brought/brought-failures.ts";
 import type { BroughtSources } from "./brought/brought-parts.ts";
-import { type CellResult, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import { type CellOutcome, type CellResult, contentHash, describeCell, type PlannedCell } from "./cell.ts";
 import { environmentOf } from "./environment.ts";
+import type { Measured } from "./measured.ts";
 import { packageIdentity } from "./package-identity.ts";
 import { planOf } from "./plan.ts";
 import type { Failure, Finding, Results } from "./results.ts";
@@ -11,7 +15,8 @@ import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore } from "./store.ts";
 import { completeMeasure, type Suite, type SuiteRequest } from "./suite.ts";
 import { warningsOf } from "./warnings/warnings-of.ts";
-import { runInPool } from "./worker-pool.ts";
+import { type RunProgress, WorkDone } from "./work-done.ts";
+import { type PoolOptions, runInPool } from "./worker-pool.ts";
 
 /** How a run is carried out; none of it changes a result. */
 export interface RunOptions {
@@ -30,29 +35,95 @@ export interface RunOptions {
   readonly progress: RunProgress;
 }
 
-/** Told how a run goes on. */
-export interface RunProgress {
-  /** Share of the work that is done, 0..1, and what is being worked on. */
-  update(done: number, finishedCells: number, cells: number, current: readonly string[]): void;
-}
-
 /**
- * Runs a suite: plans its cells, works them off in worker processes, and puts the results together in the order of the
- * plan, whoever finished first.
+ * Runs a suite: plans its cells, works them off in worker processes, and those that the suite asks for in the light of
+ * them, and puts the results together in the order of the plan, whoever finished first.
  *
  * @throws UserError if the request cannot be carried out
  */
 export async function runSuite(suite: Suite, request: SuiteRequest, options: RunOptions): Promise<Results> {
   const startedAt = new Date();
-  const cells = planOf(suite, request);
-  if (cells.length === 0)
+  const planned = planOf(suite, request);
+  if (planned.length === 0)
     throw new UserError("Nothing to run: the chosen settings and metrics leave no cell.");
-  if (options.cacheFolder !== null) folderStore(options.cacheFolder);
-  const progress = progressOf(cells, options.progress);
   const workers = suite.alone ? 1 : options.workers;
-  const pool = { ...options, workers, backend: options.backend.name };
-  const outcomes = await runInPool(cells, pool, progress);
+  const store = storeOf(suite, options);
+  try {
+    const pool = { ...options, workers, backend: options.backend.name, cacheFolder: store.folder };
+    const { measured, games, failures } = await measuredCells(
+      suite,
+      request,
+      planned,
+      pool,
+      options.progress,
+    );
+    return {
+      schemaVersion: 5,
+      suite: suite.id,
+      preset: request.preset,
+      package: packageIdentity(),
+      environment: environmentOf(workers, options.backend),
+      startedAt: startedAt.toISOString(),
+      seconds: (Date.now() - startedAt.getTime()) / 1000,
+      complete: !options.signal.aborted,
+      measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
+      ...measured,
+      findings: [...measured.findings, ...(suite.findings?.(measured, request) ?? [])],
+      published: suite.published?.(measured, request) ?? [],
+      games,
+      scores: suite.scored === false ? [] : scoresOf(measured),
+      warnings: warningsOf(measured),
+      failures: [...failures, ...broughtFailures(measured.records)],
+    };
+  } finally {
+    store.remove();
+  }
+}
 
+/**
+ * Where finished cells are kept. A suite that asks for further cells of networks that it has trained needs a place for
+ * as long as the run takes, even if the user wants none.
+ *
+ * @throws UserError if the folder cannot be made or written
+ */
+function storeOf(suite: Suite, { cacheFolder }: RunOptions) {
+  if (cacheFolder === null && suite.further !== undefined) {
+    const folder = mkdtempSync(path.join(tmpdir(), "synergy-bench-"));
+    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  if (cacheFolder !== null) folderStore(cacheFolder);
+  return { folder: cacheFolder, remove: () => {} };
+}
+
+/** What the planned cells come to, and those that the suite asks for in the light of them. */
+async function measuredCells(
+  suite: Suite,
+  request: SuiteRequest,
+  planned: readonly PlannedCell[],
+  pool: PoolOptions,
+  progress: RunProgress,
+) {
+  const work = new WorkDone(progress);
+  const cells: PlannedCell[] = [];
+  const outcomes: (CellOutcome | undefined)[] = [];
+  const known = new Set<string>();
+  let next = planned;
+  for (;;) {
+    outcomes.push(...(await runInPool(next, pool, work.of(next))));
+    cells.push(...next);
+    for (const cell of next) known.add(contentHash(cell));
+    const gathered = gather(cells, outcomes);
+    if (pool.signal.aborted) return gathered;
+    // What was asked for before has failed, and would fail again.
+    next = (suite.further?.(gathered.measured, request) ?? []).filter(
+      (cell) => !known.has(contentHash(cell)),
+    );
+    if (next.length === 0) return gathered;
+  }
+}
+
+/** Puts outcomes together in the order of their cells. */
+function gather(cells: readonly PlannedCell[], outcomes: readonly (CellOutcome | undefined)[]) {
   const results: CellResult[] = [];
   const failures: Failure[] = [];
   const studied: Finding[] = [];
@@ -66,30 +137,13 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
         message: "the run was interrupted before it was done",
       });
   });
-  const measured = {
+  const measured: Measured = {
     datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
     models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
     records: results.flatMap((result) => result.records),
     findings: [...withoutTwins(results.flatMap((result) => result.findings)), ...studied],
   };
-  return {
-    schemaVersion: 5,
-    suite: suite.id,
-    preset: request.preset,
-    package: packageIdentity(),
-    environment: environmentOf(workers, options.backend),
-    startedAt: startedAt.toISOString(),
-    seconds: (Date.now() - startedAt.getTime()) / 1000,
-    complete: !options.signal.aborted,
-    measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
-    ...measured,
-    findings: [...measured.findings, ...(suite.findings?.(measured, request) ?? [])],
-    published: suite.published?.(measured, request) ?? [],
-    games: results.flatMap(({ game }) => game ?? []),
-    scores: suite.scored === false ? [] : scoresOf(measured),
-    warnings: warningsOf(measured),
-    failures: [...failures, ...broughtFailures(measured.records)],
-  };
+  return { measured, failures, games: results.flatMap(({ game }) => game ?? []) };
 }
 
 /** Cells of one dataset find the same of it: each finding once. */
@@ -99,67 +153,4 @@ function withoutTwins(findings: readonly Finding[]): Finding[] {
 
 function withoutRepeats<T extends { readonly id: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-/** Turns starts, epochs and ends of cells into a share of the work done, by a rough idea of what each costs. */
-function progressOf(cells: readonly PlannedCell[], listener: RunProgress) {
-  const costs = cells.map(costOf);
-  const total = costs.reduce((sum, cost) => sum + cost, 0);
-  const running = new Map<number, { text: string; share: number }>();
-  let finishedCost = 0;
-  let finishedCells = 0;
-  const tell = () => {
-    let done = finishedCost;
-    for (const [position, { share }] of running) done += costs[position]! * share;
-    listener.update(
-      done / total,
-      finishedCells,
-      cells.length,
-      [...running.values()].map(({ text }) => text),
-    );
-  };
-  return {
-    started(position: number) {
-      running.set(position, { text: describeCell(cells[position]!), share: 0 });
-      tell();
-    },
-    epoch(position: number, epoch: number) {
-      const cell = cells[position]!;
-      if (isStudy(cell) || cell.model?.kind !== "network") return;
-      const { epochs } = cell.model.training;
-      running.set(position, {
-        text: `${describeCell(cell)}, epoch ${epoch}/${epochs}`,
-        // Measuring takes about a fifth of a network's time.
-        share: (0.8 * epoch) / epochs,
-      });
-      tell();
-    },
-    finished(position: number) {
-      running.delete(position);
-      finishedCost += costs[position]!;
-      finishedCells++;
-      tell();
-    },
-  };
-}
-
-/** How many times as long as early fusion networks take that read series step by step. */
-const seriesWeight: Readonly<Record<string, number>> = { multibench: 3, mvae: 10 };
-
-/** A study takes about as long as a small network. */
-const STUDY = 1e6;
-
-function costOf(cell: PlannedCell): number {
-  if (isStudy(cell)) return STUDY;
-  const { model, dataset } = cell;
-  const columns = dataset.dims.reduce((sum, d) => sum + d, 0);
-  const read =
-    model?.kind !== "network"
-      ? 0
-      : model.fusion.startsWith("unimodal")
-        ? dataset.dims[Number(model.fusion.slice("unimodal-".length)) - 1]!
-        : columns;
-  const epochs = model?.kind === "network" ? model.training.epochs : 0;
-  const weight = model?.kind === "network" ? (seriesWeight[model.fusion] ?? 1) : 1;
-  return dataset.samples * (columns + epochs * read * weight);
 }

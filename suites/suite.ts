@@ -73,6 +73,11 @@ export interface Suite {
    *   that the generator does not make
    */
   plan(request: SuiteRequest): readonly PlannedCell[];
+  /**
+   * Cells that what was measured so far gives reason for; asked again after they have run, until it names none that
+   * have not. Cells of the same models with other metrics measure the networks that are there. Left out: none.
+   */
+  further?(measured: Measured, request: SuiteRequest): readonly PlannedCell[];
   /** Ids of the metrics that are measured unless others are asked for; left out: all that are no variants. */
   readonly metrics?: readonly string[];
   /** What can be run alone; left out: the suite is one piece. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { BackendName } from "../models/index.ts";
 import { type BroughtSources, nothingBrought } from "./brought/brought-parts.ts";
 import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
+import { costOf } from "./cell-cost.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** Hears how a run goes on. */
@@ -122,17 +123,22 @@ function startWorker(): ChildProcess {
   return fork(entry, { execArgv: fromSource ? ["--import", import.meta.resolve("tsx")] : [] });
 }
 
-/** Cells still to run, handed out dataset by dataset. */
+/**
+ * Cells still to run, handed out dataset by dataset, those with most work first: a long one that began last would leave
+ * the other workers idle at the end.
+ */
 class CellQueue {
   readonly #waiting: { readonly position: number; readonly dataset: string }[];
   /** The dataset each worker is at. */
   readonly #current = new Map<number | undefined, string>();
 
   constructor(cells: readonly PlannedCell[]) {
-    this.#waiting = cells.map((cell, position) => ({
-      position,
-      dataset: isStudy(cell) ? `${cell.study} ${position}` : datasetId(cell.dataset, cell.dataSeed),
-    }));
+    const datasetOf = (cell: PlannedCell, position: number) =>
+      isStudy(cell) ? `${cell.study} ${position}` : datasetId(cell.dataset, cell.dataSeed);
+    const waiting = cells.map((cell, position) => ({ cell, position, dataset: datasetOf(cell, position) }));
+    const work = new Map<string, number>();
+    for (const { cell, dataset } of waiting) work.set(dataset, (work.get(dataset) ?? 0) + costOf(cell));
+    this.#waiting = waiting.sort((a, b) => work.get(b.dataset)! - work.get(a.dataset)!);
   }
 
   get length(): number {

@@ -2,7 +2,7 @@ import type { Measured } from "../measured.ts";
 import type { ModelRow } from "../results.ts";
 import { PUBLISHED_MASKING } from "./published-masking-findings.ts";
 import type { PublishedCell } from "./published-tables.ts";
-import type { Variant } from "./variants.ts";
+import type { Variant, Way } from "./variants.ts";
 
 /** The models of a run that a published cell is about, made one way. */
 export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, models }: Measured): ModelRow[] {
@@ -26,13 +26,10 @@ export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, mode
 /**
  * What a cell comes to on each draw of the data, as a share or in bits: the mean over training seeds. Draws without a number are left
  * out.
- *
- * @param publishedMasking - masked as the published code does, and not with balanced draws
  */
 export function valuesByDraw(
   cell: PublishedCell,
-  variant: Variant,
-  publishedMasking: boolean,
+  { variant, publishedMasking }: Way,
   measured: Measured,
 ): number[] {
   const byDraw = new Map<number, number[]>();

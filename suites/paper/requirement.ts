@@ -10,5 +10,6 @@ export interface Requirement {
   readonly conflictRule?: string | null;
   readonly encoders: TrainingSpec["encoders"];
   readonly metrics: readonly string[];
+  /** Whether InterSHAP is wanted as the published code masks, beside the metrics. */
   readonly publishedMasking: boolean;
 }

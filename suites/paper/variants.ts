@@ -43,3 +43,17 @@ export const variants: readonly Variant[] = [
       generator === "hd-xor" && modalities === 2 && model !== "oracle" && table !== "table10",
   },
 ];
+
+/** A way of making a number again: a variant, and whether it masks as the published code does or in balance. */
+export interface Way {
+  readonly variant: Variant;
+  readonly publishedMasking: boolean;
+}
+
+/** The ways of making a cell, the right one first, in the order in which they are asked whether they explain it. */
+export function waysOf(cell: PublishedCell): Way[] {
+  const maskings = cell.quantity.metric === "intershap" ? [false, true] : [false];
+  return variants
+    .filter((variant) => variant.concerns(cell))
+    .flatMap((variant) => maskings.map((publishedMasking) => ({ variant, publishedMasking })));
+}

@@ -3,7 +3,7 @@ import { predictiveInterval } from "./predictive-interval.ts";
 import type { PublishedRow, Verdict } from "./published-row.ts";
 import { type PublishedCell, publishedCells } from "./published-tables.ts";
 import { valuesByDraw } from "./reproduced.ts";
-import { type Variant, variants } from "./variants.ts";
+import { type Way, waysOf } from "./variants.ts";
 
 const masking = "the masking of the published code";
 const turnedSign = "its sign, which is turned";
@@ -56,18 +56,30 @@ function roundingOf(cell: PublishedCell): number {
 
 /** Every way in which a cell was made again, the right one first. */
 function attemptsAt(cell: PublishedCell, measured: Measured): Attempt[] {
-  const maskings = cell.quantity.metric === "intershap" ? [false, true] : [false];
-  return variants
-    .filter((variant) => variant.concerns(cell))
-    .flatMap((variant) =>
-      maskings.flatMap((published) => {
-        const told = predictiveInterval(valuesByDraw(cell, variant, published, measured));
-        if (told === null) return [];
-        const { mean, error, interval, draws } = told;
-        const [low, high] = interval === null ? [null, null] : within(interval, cell);
-        return [{ way: wayOf(variant, published), reproduced: mean, error, low, high, draws }];
-      }),
-    );
+  return waysOf(cell).flatMap((way) => attemptOf(cell, way, measured) ?? []);
+}
+
+/** What a way of making a cell came to; null where it was not gone. */
+function attemptOf(cell: PublishedCell, way: Way, measured: Measured): Attempt | null {
+  const told = predictiveInterval(valuesByDraw(cell, way, measured));
+  if (told === null) return null;
+  const { mean, error, interval, draws } = told;
+  const [low, high] = interval === null ? [null, null] : within(interval, cell);
+  return { way: wordsOf(way), reproduced: mean, error, low, high, draws };
+}
+
+/**
+ * The way in which a cell is to be made next: none where one that was gone could give its number, or the right one was
+ * asked for and gave nothing.
+ */
+export function nextWay(cell: PublishedCell, measured: Measured): Way | null {
+  const ways = waysOf(cell);
+  const attempts = ways.map((way) => attemptOf(cell, way, measured));
+  const next = attempts.indexOf(null);
+  if (next <= 0) return null;
+  const { published } = aboutCell(cell);
+  const gone = attempts.filter((attempt) => attempt !== null);
+  return holding(published, roundingOf(cell), gone) === undefined ? ways[next]! : null;
 }
 
 /** Normal intervals know nothing of the ends of a share. */
@@ -77,8 +89,8 @@ function within([low, high]: readonly [number, number], { quantity }: PublishedC
     : [low, high];
 }
 
-function wayOf({ id, words }: Variant, published: boolean): string | null {
-  const parts = [...(id === "as-it-should-be" ? [] : [words]), ...(published ? [masking] : [])];
+function wordsOf({ variant: { id, words }, publishedMasking }: Way): string | null {
+  const parts = [...(id === "as-it-should-be" ? [] : [words]), ...(publishedMasking ? [masking] : [])];
   return parts.length === 0 ? null : parts.join(", and ");
 }
 
@@ -88,13 +100,17 @@ function verdictOf(
   attempts: readonly Attempt[],
 ): { readonly verdict: Verdict; readonly cause: string | null } {
   if (attempts.every(({ draws }) => draws < FEWEST_DRAWS)) return { verdict: "unjudged", cause: null };
-  const holding = (number: number) =>
-    attempts.find(
-      ({ low, high, draws }) =>
-        draws >= FEWEST_DRAWS && number >= low! - rounding && number <= high! + rounding,
-    );
-  const way = holding(published);
+  const way = holding(published, rounding, attempts);
   if (way !== undefined) return { verdict: way.way === null ? "inside" : "explained", cause: way.way };
-  if (holding(-published) !== undefined) return { verdict: "explained", cause: turnedSign };
+  if (holding(-published, rounding, attempts) !== undefined)
+    return { verdict: "explained", cause: turnedSign };
   return { verdict: "unexplained", cause: null };
+}
+
+/** The first attempt of enough draws by which one more could give a number. */
+function holding(number: number, rounding: number, attempts: readonly Attempt[]): Attempt | undefined {
+  return attempts.find(
+    ({ low, high, draws }) =>
+      draws >= FEWEST_DRAWS && number >= low! - rounding && number <= high! + rounding,
+  );
 }

@@ -2,9 +2,12 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../../math/user-error.ts";
+import { isStudy } from "../../suites/cell.ts";
+import { findSuite, type Suite } from "../../suites/index.ts";
 import type { Results } from "../../suites/results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-import { tinyCells, tinyRun, withoutTimes } from "./tiny-run.ts";
+import { tinyData } from "./tiny-cells.ts";
+import { tinyCells, tinyRun, tinySuite, withoutTimes } from "./tiny-run.ts";
 
 interface Told {
   readonly done: number;
@@ -53,6 +56,49 @@ describe("a run", () => {
     const again = await tinyRun({ cacheFolder });
     // Times included: they are those of the run that was kept.
     expect([again.models, again.records]).toEqual([together.models, together.records]);
+  });
+
+  it("goes on with what the suite asks for in the light of it, without training a network again", async () => {
+    const synergy = findSuite("synergy");
+    const asked: number[] = [];
+    const curious: Suite = {
+      ...synergy,
+      further({ models, records }, request) {
+        asked.push(records.length);
+        if (asked.length > 2) return [];
+        // Once a metric more of every network, and then what has been asked for before.
+        return synergy
+          .plan(request)
+          .flatMap((cell) => (isStudy(cell) || cell.model?.kind !== "network" ? [] : cell))
+          .filter(({ dataset }) =>
+            models.some((model) => model.dataset.startsWith(`hd-xor/${dataset.setting}`)),
+          )
+          .map((cell) => ({ ...cell, metrics: ["emap-gap"] }));
+      },
+    };
+    const epochs = new Set<string>();
+    let cells = 0;
+    const results = await tinySuite(
+      curious,
+      { settings: ["random"], data: tinyData },
+      {
+        progress: {
+          update(_, __, all, current) {
+            cells = all;
+            for (const text of current) if (text.includes("epoch")) epochs.add(`${all} ${text}`);
+          },
+        },
+      },
+    );
+    expect(asked).toHaveLength(2);
+    expect(results.models).toHaveLength(5);
+    expect(cells).toBe(10);
+    // Five networks of three epochs, all while there were no more than five cells.
+    expect([...epochs].every((text) => text.startsWith("5 "))).toBe(true);
+    expect(epochs.size).toBe(15);
+    const metrics = results.records.map(({ metric }) => metric);
+    expect(metrics.slice(0, asked[0])).not.toContain("emap-gap");
+    expect(new Set(metrics.slice(asked[0]))).toEqual(new Set(["emap-gap"]));
   });
 
   it("refuses a folder for finished work that cannot be made, before it starts", async () => {

@@ -1,4 +1,4 @@
-import { findSuite, type SuiteRequest } from "../../suites/index.ts";
+import { findSuite, type Suite, type SuiteRequest } from "../../suites/index.ts";
 import type { Results } from "../../suites/results.ts";
 import { type RunOptions, runSuite } from "../../suites/run-suite.ts";
 import { tinyData } from "./tiny-cells.ts";
@@ -13,7 +13,7 @@ export function tinyRun(changes: Partial<RunOptions> = {}): Promise<Results> {
 
 /** Runs a suite for one seed and InterSHAP, with networks that learn next to nothing, unless asked otherwise. */
 export function tinySuite(
-  id: string,
+  suite: string | Suite,
   asked: Partial<SuiteRequest>,
   options: Partial<RunOptions> = {},
 ): Promise<Results> {
@@ -28,7 +28,7 @@ export function tinySuite(
     backend: "wasm",
     ...asked,
   };
-  return runSuite(findSuite(id), request, {
+  return runSuite(typeof suite === "string" ? findSuite(suite) : suite, request, {
     backend: { name: "wasm", requested: "wasm", fallback: null },
     workers: 1,
     cacheFolder: null,

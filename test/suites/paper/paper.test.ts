@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../math/user-error.ts";
+import { isStudy } from "../../../suites/cell.ts";
+import type { SuiteRequest } from "../../../suites/index.ts";
 import { planOf } from "../../../suites/index.ts";
+import type { Measured } from "../../../suites/measured.ts";
 import { paperSuite } from "../../../suites/paper/paper.ts";
 import { expectNothingTwice, plannedCells, usualRequest } from "../planned-cells.ts";
+import { paperRun, together } from "./paper-run.ts";
 
 describe("the suite paper", () => {
   it("plans every model once, on five draws of the data", () => {
@@ -21,19 +25,78 @@ describe("the suite paper", () => {
     expect([epochs(2), epochs(3), epochs(4)]).toEqual([new Set([200]), new Set([200]), new Set([250])]);
   });
 
-  it("runs intermediate and late fusion as they should be and as published", () => {
-    const cells = plannedCells("paper", { only: ["table10"], seeds: [1], settings: ["synergy"] });
-    const made = cells.flatMap(({ model }) =>
-      model?.kind === "network" ? [`${model.fusion} ${model.training.encoders}`] : [],
-    );
-    expect(made).toEqual([
-      "early trained",
-      "intermediate trained",
-      "intermediate frozen",
-      "late trained",
-      "late frozen",
-    ]);
-    expect(cells.every(({ publishedMasking }) => publishedMasking)).toBe(true);
+  it("runs first what needs no explanation: every layer trained, the code's constants, masking in balance", () => {
+    const cells = plannedCells("paper", { preset: "standard" });
+    expect(cells.some(({ publishedMasking }) => publishedMasking)).toBe(false);
+    const trained = cells.flatMap(({ model }) => (model?.kind === "network" ? model.training.encoders : []));
+    expect(new Set(trained)).toEqual(new Set(["trained"]));
+    expect(cells.some(({ dataset }) => dataset.profile === "paper")).toBe(false);
+  });
+
+  it("draws as often as the paper for local scores, and as often as global ones need where only they are printed", () => {
+    const drawn = (modalities: number, measure = {}) =>
+      new Set(
+        plannedCells("paper", { preset: "standard", measure })
+          .filter(({ dataset }) => dataset.modalities === modalities)
+          .map((cell) => cell.measure.draws),
+      );
+    expect([2, 3, 4].map((modalities) => [...drawn(modalities)])).toEqual([[1000], [100], [100]]);
+    expect([...drawn(4, { draws: 700 })]).toEqual([700]);
+  });
+
+  describe("where a number is not inside", () => {
+    const early = { setting: "synergy", fusion: "early", modalities: 4, f1: [1, 1, 1, 1, 1] };
+    const request = usualRequest("paper", { preset: "standard", only: ["table3"], settings: ["synergy"] });
+    /** Ways that are asked for after a run, seed by seed. */
+    const asked = (measured: Measured, changes: Partial<SuiteRequest> = {}) =>
+      paperSuite.further!(measured, { ...request, ...changes }).map((cell) => {
+        if (isStudy(cell) || cell.model?.kind !== "network") throw new Error("a network is asked for");
+        const { metrics, publishedMasking = false, measure, model, dataset } = cell;
+        const { encoders, epochs } = model.training;
+        return {
+          profile: dataset.profile,
+          encoders,
+          epochs,
+          metrics,
+          publishedMasking,
+          draws: measure.draws,
+        };
+      });
+    const far = [0.8, 0.8, 0.81, 0.82, 0.82];
+
+    it("is masked as published, with all draws of the published code and nothing else measured", () => {
+      const masked = {
+        profile: "code",
+        encoders: "trained",
+        epochs: 250,
+        metrics: [],
+        publishedMasking: true,
+      };
+      expect(asked(paperRun({ ...early, global: far }))).toEqual(Array(5).fill({ ...masked, draws: 1000 }));
+    });
+
+    it("is not asked for again where it is inside, where every way was gone, or without its metric", () => {
+      expect(asked(paperRun({ ...early, global: [0.63, 0.63, 0.64, 0.65, 0.65] }))).toEqual([]);
+      expect(asked(paperRun({ ...early, global: far, masked: far }))).toEqual([]);
+      expect(asked(paperRun(early))).toEqual([]);
+      expect(asked(paperRun({ ...early, global: far }), { metrics: ["shape"] })).toEqual([]);
+    });
+
+    it("is made in one way after the other until one gives it", () => {
+      const late = { setting: "synergy", fusion: "late", f1: [0.9, 0.9, 0.9, 0.9, 0.9] };
+      const table = { only: ["table10"] };
+      const right = paperRun({ ...late, global: [0.15, 0.15, 0.15, 0.15, 0.15], masked: far });
+      const frozen = { profile: "code", encoders: "frozen", epochs: 200, draws: 1000 };
+      expect(asked(right, table)).toEqual(
+        Array(5).fill({ ...frozen, metrics: ["intershap"], publishedMasking: false }),
+      );
+      const still = paperRun({ ...late, encoders: "frozen", global: [0.1, 0.1, 0.1, 0.1, 0.1] });
+      expect(asked(together(right, still), table)).toEqual(
+        Array(5).fill({ ...frozen, metrics: [], publishedMasking: true }),
+      );
+      const given = paperRun({ ...late, encoders: "frozen", global: [0.004, 0.005, 0.005, 0.005, 0.006] });
+      expect(asked(together(right, given), table)).toEqual([]);
+    });
   });
 
   it("runs parts alone, and leaves parts out", () => {
