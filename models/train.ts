@@ -1,4 +1,5 @@
 import type { MeasuredData } from "../generators/index.ts";
+import { aboveFrozen } from "./above-frozen.ts";
 import { type Architecture, architecture, type NetworkFusion } from "./architecture.ts";
 import { lossAndGradients } from "./backpropagation.ts";
 import { FusionNetwork } from "./fusion-network.ts";
@@ -33,6 +34,8 @@ export async function trainWithHistory(
 ): Promise<TrainedFusionNetwork> {
   const layout = architecture(fusion, dataset.spec.dims, dataset.classes, spec.encoders);
   const parameters = initialise(layout, seed);
+  const { architecture: moving, modalities } = aboveFrozen(layout, parameters, dataset.modalities);
+  const data = { ...dataset, modalities };
   const network = (numbers: Float32Array) => new FusionNetwork(layout, numbers);
   const { parameters: kept, history } = await trainEpochs(
     {
@@ -40,8 +43,8 @@ export async function trainWithHistory(
       parameters,
       trained: trainedRanges(layout),
       slopes(rows, classWeights, _, gradients) {
-        const batch = gatherBatch(dataset, rows, classWeights, (m) => layout.encoders[m] !== null);
-        return lossAndGradients(layout, parameters, batch, gradients);
+        const batch = gatherBatch(data, rows, classWeights, (m) => moving.encoders[m] !== null);
+        return lossAndGradients(moving, parameters, batch, gradients);
       },
       network,
     },
