@@ -5,6 +5,7 @@ import type { DataSource, DatasetSpec, Generator, ModalityShape, RealData } from
 import { dial } from "./dial.ts";
 import { gaussian } from "./gaussian.ts";
 import { hdXor } from "./hd-xor.ts";
+import { publishedSum } from "./published-sum.ts";
 import { uciDigits } from "./real/uci-digits.ts";
 import { spectral } from "./spectral.ts";
 import { staticSeries } from "./static-series.ts";
@@ -92,14 +93,14 @@ export const generators: readonly Generator[] = all;
  */
 export function addGenerator(generator: Generator): void {
   const { id } = generator;
-  if ([...all, ...realData].some((other) => other.id === id))
+  if ([...all, ...realData, ...reproductions].some((other) => other.id === id))
     throw new UserError(`There is a generator ${id} already: give yours another id.`);
   all.push(withControls(generator));
 }
 
 /** Whether a source of data is this project's, so that its data are the same as long as its code is. */
 export function isBuiltInSource(id: string): boolean {
-  return [...builtIn, ...realData].some((source) => source.id === id);
+  return [...builtIn, ...realData, ...reproductions].some((source) => source.id === id);
 }
 
 /** The generator of that name. Throws `UserError`, with the nearest name, when there is none. */
@@ -118,9 +119,15 @@ export function findGenerator(id: string): Generator {
 /** Real data that come with the project. */
 export const realData: readonly RealData[] = [uciDigits];
 
-/** Where the datasets of a completed spec come from: a generator, or real data. Throws `UserError` when there is no such thing. */
+/** Data that only a suite asks for, to make again what others have published. */
+const reproductions: readonly DataSource[] = [publishedSum];
+
+/**
+ * Where the datasets of a completed spec come from: a generator, real data, or what a suite makes again. Throws `UserError`
+ * when there is no such thing.
+ */
 export function findSource(id: string): DataSource {
-  return realData.find((one) => one.id === id) ?? findGenerator(id);
+  return [...realData, ...reproductions].find((one) => one.id === id) ?? findGenerator(id);
 }
 
 /** Shape of a row of each modality of a completed spec. */

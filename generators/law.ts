@@ -90,6 +90,8 @@ export interface UnknownLaw {
   readonly target: "class" | "value";
   /** Number of classes; 1 where the target is a number. */
   readonly classes: number;
+  /** Why they have no truth; left out: `nothingKnown`. */
+  readonly reason?: string;
 }
 
 /** The law of any data, known or not. */

@@ -4,13 +4,17 @@ import { datasetStream } from "./compose-dataset.ts";
 import type { DatasetSpec } from "./dataset.ts";
 import type { Matrix } from "./matrix.ts";
 
-/** Draws x1, x2 and r of every sample and gives modality 1 the row [x1, r], modality 2 the row [x2, r]: [N, 2d] each. */
-export function drawSumLatents(spec: DatasetSpec, seed: number): Matrix[] {
+/**
+ * Draws x1, x2 and r of every sample and gives modality 1 the row [x1, r], modality 2 the row [x2, r]: [N, 2d] each.
+ *
+ * @param deviation - of every component
+ */
+export function drawSumLatents(spec: DatasetSpec, seed: number, deviation = 1): Matrix[] {
   const { samples } = spec;
   const size = spec.latentDimensions!;
   const vectors = (name: string) => {
     const drawn = new Float32Array(samples * size);
-    fillNormal(drawn, 0, 1, datasetStream(spec, seed, `latents/${name}`));
+    fillNormal(drawn, 0, deviation, datasetStream(spec, seed, `latents/${name}`));
     return drawn;
   };
   const shared = vectors("r");
@@ -33,12 +37,18 @@ const PROJECTED_ROWS = 64;
  * entries uniform on (0, 1).
  *
  * @param latents - as `drawSumLatents` gives them
+ * @param mapOf - name of the stream for the map of a modality's half, own or r; maps of one name are the same
  */
-export function expressSum(spec: DatasetSpec, seed: number, latents: readonly Matrix[]): Matrix[] {
+export function expressSum(
+  spec: DatasetSpec,
+  seed: number,
+  latents: readonly Matrix[],
+  mapOf: (modality: number, half: number) => string = (m, half) => `${m}/${half}`,
+): Matrix[] {
   const size = spec.latentDimensions!;
   return latents.map(({ rows, data: vectors }, m) => {
     const columns = spec.dims[m]!;
-    const map = blockMap(columns / 2, size, (part) => datasetStream(spec, seed, `map/${m}/${part}`));
+    const map = blockMap(columns / 2, size, (half) => datasetStream(spec, seed, `map/${mapOf(m, half)}`));
     const data = new Float32Array(rows * columns);
     const block = new Float64Array(PROJECTED_ROWS * 2 * size);
     for (let from = 0; from < rows; from += PROJECTED_ROWS) {

@@ -15,7 +15,7 @@ const defaultLatentDimensions = 10;
  *
  * A sum is additive, so that its synergy is what the threshold makes of it. The maps to columns are injective, hence
  * there is no embedding that loses anything. Components are standard normal and take part always: the published code
- * drops each with probability 0.2, which is not offered; `labelNoise` is the noise here.
+ * drops each with probability 0.2 (`published-sum.ts`, for the suite paper); `labelNoise` is the noise here.
  */
 export const sum: Generator = {
   id: "sum",

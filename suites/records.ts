@@ -60,7 +60,9 @@ export function recordsAt(
   const metric = findMetric(metricId);
   const truths = law.kind === "unknown" ? [] : truthsOf(metric, law, answering);
   const noTruth =
-    law.kind === "unknown" ? nothingKnown : (law.noRule ?? "the metric states none for this quantity");
+    law.kind === "unknown"
+      ? (law.reason ?? nothingKnown)
+      : (law.noRule ?? "the metric states none for this quantity");
   return measurements.map((measurement): ResultRecord => {
     const truth = truths.find((candidate) => sameFacet(candidate, measurement));
     return {

@@ -1,4 +1,4 @@
-import { type DatasetSpec, findGenerator } from "../../generators/index.ts";
+import { type DatasetSpec, findSource } from "../../generators/index.ts";
 import { groupBy } from "../../math/group-by.ts";
 import { UserError } from "../../math/user-error.ts";
 import { paperTraining } from "../../models/index.ts";
@@ -132,17 +132,19 @@ function wantedCells(request: SuiteRequest): PublishedCell[] {
 
 function requirementOf(
   cell: PublishedCell,
-  { variant: { profile, encoders }, publishedMasking }: Way,
+  { variant, publishedMasking }: Way,
   samples: number | undefined,
 ): Requirement {
-  const { generator, setting, modalities, model, quantity } = cell;
-  const own = generator === "hd-xor" ? { profile } : {};
-  const spec = findGenerator(generator).complete({
-    ...{ generator, setting, modalities, ...own },
+  const { modalities, model, quantity } = cell;
+  const { generator, setting, profile } = variant.data(cell);
+  const spec = findSource(generator).complete({
+    ...{ generator, setting, modalities },
+    ...(profile === null ? {} : { profile }),
     ...(samples === undefined ? {} : { samples }),
   });
   const metrics = quantity.metric === null || publishedMasking ? [] : [quantity.metric];
-  return { spec, model, encoders, metrics, publishedMasking };
+  const { encoders, batches } = variant;
+  return { spec, model, encoders, batches, metrics, publishedMasking };
 }
 
 /** The cells of all draws: of each model one with the metrics wanted, and one where it is masked as published. */
@@ -153,8 +155,8 @@ function cellsOf(requirements: readonly Requirement[], request: SuiteRequest): C
 function cellsOfDraw(requirements: readonly Requirement[], seed: number, request: SuiteRequest): Cell[] {
   const preset = paperSuite.presets[request.preset];
   return groupBy(requirements, ({ spec }) => contentHash(spec)).flatMap((ofSpec) => {
-    const byModel = groupBy(ofSpec, ({ model, conflictRule = null, encoders }) =>
-      JSON.stringify([model, conflictRule, encoders]),
+    const byModel = groupBy(ofSpec, ({ model, conflictRule = null, encoders, batches }) =>
+      JSON.stringify([model, conflictRule, encoders, batches]),
     );
     return byModel.flatMap((alike) => {
       const { spec } = alike[0]!;
@@ -179,7 +181,7 @@ function measuredAt({ modalities }: DatasetSpec, preset: Preset): Preset {
 }
 
 function modelsOf(
-  { spec, model, conflictRule = null, encoders }: Requirement,
+  { spec, model, conflictRule = null, encoders, batches }: Requirement,
   seed: number,
   request: SuiteRequest,
 ): CellModel[] {
@@ -187,7 +189,8 @@ function modelsOf(
   if (model === "bayes") return [{ kind: "bayes" }];
   const { training: usual } = paperSuite.presets[request.preset];
   const epochs = spec.modalities < 4 ? usual.epochs : Math.round(LONGER * usual.epochs);
-  const training = { ...usual, epochs, ...request.training, encoders };
+  const batch = Math.round(batches * usual.batch);
+  const training = { ...usual, epochs, batch, ...request.training, encoders };
   return (trainSeeds[request.preset] ?? [seed]).map((trainSeed) => ({
     kind: "network",
     fusion: model,

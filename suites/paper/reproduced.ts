@@ -6,14 +6,15 @@ import type { Variant, Way } from "./variants.ts";
 
 /** The models of a run that a published cell is about, made one way. */
 export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, models }: Measured): ModelRow[] {
+  const { generator, setting, profile } = variant.data(cell);
   const ids = new Set(
     datasets
       .filter(
         (row) =>
-          row.generator === cell.generator &&
-          row.setting === cell.setting &&
-          row.modalities === cell.modalities &&
-          (row.profile ?? variant.profile) === variant.profile,
+          row.generator === generator &&
+          row.setting === setting &&
+          row.profile === profile &&
+          row.modalities === cell.modalities,
       )
       .map(({ id }) => id),
   );

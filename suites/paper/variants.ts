@@ -1,24 +1,57 @@
+import type { DatasetSpec } from "../../generators/index.ts";
+import { paperTraining } from "../../models/index.ts";
 import type { PublishedCell } from "./published-tables.ts";
 
 /** A way in which the published code, or the paper's text, differs from how a number ought to be made. */
 export interface Variant {
-  readonly id: "as-it-should-be" | "frozen-encoders" | "text-constants";
+  readonly id: "as-it-should-be" | "frozen-encoders" | "text-constants" | "published-sum" | "named-mixes";
   /** Completes "explained by ..." and "reproduced with ...". */
   readonly words: string;
-  readonly profile: "code" | "paper";
   readonly encoders: "trained" | "frozen";
+  /** Rows of a batch as a multiple of the usual number. */
+  readonly batches: number;
+  /** What its data are. */
+  data(cell: PublishedCell): DataOfVariant;
   /** Whether it makes any difference to a cell. */
   concerns(cell: PublishedCell): boolean;
 }
+
+/** The fields that tell a variant's data apart. */
+type DataOfVariant = Pick<DatasetSpec, "generator" | "setting" | "profile">;
+
+/** The data of the published code where there are some, else the only ones. */
+const usualData = ({ generator, setting }: PublishedCell): DataOfVariant => ({
+  ...{ generator, setting },
+  profile: generator === "hd-xor" ? "code" : null,
+});
 
 /** What the numbers are made with first: the constants of the code, every layer trained, masking in balance. */
 export const asItShouldBe: Variant = {
   id: "as-it-should-be",
   words: "every layer trained, the constants of the published code",
-  profile: "code",
   encoders: "trained",
+  batches: 1,
+  data: usualData,
   concerns: () => true,
 };
+
+/** Rows of a batch in the scripts of the published code, unless others are asked for; the paper's text has 400. */
+const SCRIPT_BATCH = 5000;
+
+/**
+ * The SUM ensemble as its own code makes it, and trained on as the scripts do: components are dropped from labels, and few
+ * steps are taken. The commands beside the scripts name the mixes by other components than the text does.
+ */
+const publishedSum: Variant = {
+  id: "published-sum",
+  words: "components dropped from labels and batches of 5,000, as in the published code",
+  encoders: "trained",
+  batches: SCRIPT_BATCH / paperTraining.batch,
+  data: ({ setting }) => ({ generator: "sum-published", setting, profile: null }),
+  concerns: ({ generator }) => generator === "sum",
+};
+
+const namedMixes: Readonly<Record<string, string>> = { "mix-1": "mix-5-10-0", "mix-2": "mix-10-5-0" };
 
 /**
  * Variants in the order in which they are asked whether they explain a number. The published code keeps the layers of
@@ -28,19 +61,27 @@ export const asItShouldBe: Variant = {
 export const variants: readonly Variant[] = [
   asItShouldBe,
   {
+    ...asItShouldBe,
     id: "frozen-encoders",
     words: "layers of single modalities left as they start",
-    profile: "code",
     encoders: "frozen",
     concerns: ({ model }) => model === "intermediate" || model === "late",
   },
   {
+    ...asItShouldBe,
     id: "text-constants",
     words: "the constants of the paper's text",
-    profile: "paper",
-    encoders: "trained",
+    data: (cell) => ({ ...usualData(cell), profile: "paper" }),
     concerns: ({ generator, modalities, model, table }) =>
       generator === "hd-xor" && modalities === 2 && model !== "oracle" && table !== "table10",
+  },
+  publishedSum,
+  {
+    ...publishedSum,
+    id: "named-mixes",
+    words: `${publishedSum.words}, and mixes by the names of its files`,
+    data: ({ setting }) => ({ generator: "sum-published", setting: namedMixes[setting]!, profile: null }),
+    concerns: ({ generator, setting }) => generator === "sum" && setting in namedMixes,
   },
 ];
 

@@ -10,20 +10,28 @@ export function paperRun(made: {
   readonly setting: string;
   readonly fusion: string;
   readonly encoders?: "trained" | "frozen" | null;
-  readonly profile?: "code" | "paper";
+  readonly generator?: string;
+  readonly profile?: "code" | "paper" | null;
   readonly modalities?: number;
   readonly f1: readonly number[];
   readonly global?: readonly number[];
   readonly masked?: readonly number[];
   readonly shape?: readonly number[];
 }): Measured {
-  const { setting, fusion, encoders = "trained", profile = "code", modalities = 2 } = made;
-  const key = `${setting}/${fusion}/${encoders}/${profile}`;
+  const {
+    setting,
+    fusion,
+    encoders = "trained",
+    profile = "code",
+    modalities = 2,
+    generator = "hd-xor",
+  } = made;
+  const key = `${generator}/${setting}/${fusion}/${encoders}/${profile}`;
   const datasets = draws.map(
     (dataSeed) =>
       ({
         ...noOptions,
-        ...{ id: `${key}/${dataSeed}`, generator: "hd-xor", setting, modalities, profile, dataSeed },
+        ...{ id: `${key}/${dataSeed}`, generator, setting, modalities, profile, dataSeed },
       }) as unknown as DatasetRow,
   );
   const models = datasets.map(

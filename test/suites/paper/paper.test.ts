@@ -97,6 +97,22 @@ describe("the suite paper", () => {
       const given = paperRun({ ...late, encoders: "frozen", global: [0.004, 0.005, 0.005, 0.005, 0.006] });
       expect(asked(together(right, given), table)).toEqual([]);
     });
+
+    it("of the SUM ensemble is made as its own code does, with the batches of the scripts", () => {
+      const mix = { fusion: "early", profile: null, f1: [0.9, 0.9, 0.9, 0.9, 0.9], global: far } as const;
+      const runs = [paperRun({ ...mix, generator: "sum", setting: "mix-1", masked: far })];
+      const next = () =>
+        paperSuite.further!(together(...runs), { ...request, only: ["table9"], settings: ["mix-1"] }).map(
+          (cell) =>
+            isStudy(cell) || cell.model?.kind !== "network"
+              ? null
+              : [cell.dataset.generator, cell.dataset.setting, cell.model.training.batch, cell.metrics],
+        );
+      const metrics = ["intershap"];
+      expect(next()).toEqual(Array(5).fill(["sum-published", "mix-1", 5000, metrics]));
+      runs.push(paperRun({ ...mix, generator: "sum-published", setting: "mix-1", masked: far }));
+      expect(next()).toEqual(Array(5).fill(["sum-published", "mix-5-10-0", 5000, metrics]));
+    });
   });
 
   it("runs parts alone, and leaves parts out", () => {
