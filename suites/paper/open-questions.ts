@@ -1,4 +1,5 @@
 import { type DatasetRequest, findGenerator } from "../../generators/index.ts";
+import { paperTraining } from "../../models/index.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** The part of the suite that no table asks for. */
@@ -14,7 +15,7 @@ const indices = ["intershap", "intershap-k-sii", "intershap-stii", "intershap-fs
  * @param samples - of each dataset; left out: the generator's own number
  */
 export function openQuestions(samples: number | undefined): Requirement[] {
-  const common = { encoders: "trained", batches: 1, publishedMasking: false } as const;
+  const common = { encoders: "trained", batch: paperTraining.batch, publishedMasking: false } as const;
   const specOf = (request: DatasetRequest) =>
     findGenerator(request.generator).complete({ ...request, ...(samples === undefined ? {} : { samples }) });
   const rules = [2, 3, 4, 5].flatMap((modalities) =>

@@ -143,8 +143,8 @@ function requirementOf(
     ...(samples === undefined ? {} : { samples }),
   });
   const metrics = quantity.metric === null || publishedMasking ? [] : [quantity.metric];
-  const { encoders, batches } = variant;
-  return { spec, model, encoders, batches, metrics, publishedMasking };
+  const { encoders, batch } = variant;
+  return { spec, model, encoders, batch, metrics, publishedMasking };
 }
 
 /** The cells of all draws: of each model one with the metrics wanted, and one where it is masked as published. */
@@ -155,8 +155,8 @@ function cellsOf(requirements: readonly Requirement[], request: SuiteRequest): C
 function cellsOfDraw(requirements: readonly Requirement[], seed: number, request: SuiteRequest): Cell[] {
   const preset = paperSuite.presets[request.preset];
   return groupBy(requirements, ({ spec }) => contentHash(spec)).flatMap((ofSpec) => {
-    const byModel = groupBy(ofSpec, ({ model, conflictRule = null, encoders, batches }) =>
-      JSON.stringify([model, conflictRule, encoders, batches]),
+    const byModel = groupBy(ofSpec, ({ model, conflictRule = null, encoders, batch }) =>
+      JSON.stringify([model, conflictRule, encoders, batch]),
     );
     return byModel.flatMap((alike) => {
       const { spec } = alike[0]!;
@@ -181,7 +181,7 @@ function measuredAt({ modalities }: DatasetSpec, preset: Preset): Preset {
 }
 
 function modelsOf(
-  { spec, model, conflictRule = null, encoders, batches }: Requirement,
+  { spec, model, conflictRule = null, encoders, batch }: Requirement,
   seed: number,
   request: SuiteRequest,
 ): CellModel[] {
@@ -189,7 +189,6 @@ function modelsOf(
   if (model === "bayes") return [{ kind: "bayes" }];
   const { training: usual } = paperSuite.presets[request.preset];
   const epochs = spec.modalities < 4 ? usual.epochs : Math.round(LONGER * usual.epochs);
-  const batch = Math.round(batches * usual.batch);
   const training = { ...usual, epochs, batch, ...request.training, encoders };
   return (trainSeeds[request.preset] ?? [seed]).map((trainSeed) => ({
     kind: "network",

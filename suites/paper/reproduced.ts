@@ -19,8 +19,11 @@ export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, mode
       .map(({ id }) => id),
   );
   return models.filter(
-    ({ dataset, fusion, encoders }) =>
-      ids.has(dataset) && fusion === cell.model && (encoders ?? variant.encoders) === variant.encoders,
+    ({ dataset, fusion, encoders, batch }) =>
+      ids.has(dataset) &&
+      fusion === cell.model &&
+      (encoders ?? variant.encoders) === variant.encoders &&
+      (batch ?? variant.batch) === variant.batch,
   );
 }
 

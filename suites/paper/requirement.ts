@@ -9,8 +9,8 @@ export interface Requirement {
   /** Of an oracle where copies leave the rule open. */
   readonly conflictRule?: string | null;
   readonly encoders: TrainingSpec["encoders"];
-  /** Rows of a batch as a multiple of the usual number. */
-  readonly batches: number;
+  /** Rows of a batch. */
+  readonly batch: number;
   readonly metrics: readonly string[];
   /** Whether InterSHAP is wanted as the published code masks, beside the metrics. */
   readonly publishedMasking: boolean;

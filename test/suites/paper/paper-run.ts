@@ -13,6 +13,7 @@ export function paperRun(made: {
   readonly generator?: string;
   readonly profile?: "code" | "paper" | null;
   readonly modalities?: number;
+  readonly batch?: number | null;
   readonly f1: readonly number[];
   readonly global?: readonly number[];
   readonly masked?: readonly number[];
@@ -25,8 +26,9 @@ export function paperRun(made: {
     profile = "code",
     modalities = 2,
     generator = "hd-xor",
+    batch = 400,
   } = made;
-  const key = `${generator}/${setting}/${fusion}/${encoders}/${profile}`;
+  const key = `${generator}/${setting}/${fusion}/${encoders}/${profile}/${batch}`;
   const datasets = draws.map(
     (dataSeed) =>
       ({
@@ -36,7 +38,14 @@ export function paperRun(made: {
   );
   const models = datasets.map(
     ({ id: dataset }, k) =>
-      ({ id: `${dataset}/model`, dataset, fusion, encoders, f1Macro: made.f1[k] }) as unknown as ModelRow,
+      ({
+        id: `${dataset}/model`,
+        dataset,
+        fusion,
+        encoders,
+        batch,
+        f1Macro: made.f1[k],
+      }) as unknown as ModelRow,
   );
   const common = { coalition: null, size: null, target: "predicted", estimator: "sampled" };
   const records = models.flatMap(({ id: model }, k) => [
