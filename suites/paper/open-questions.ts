@@ -10,7 +10,8 @@ const indices = ["intershap", "intershap-k-sii", "intershap-stii", "intershap-fs
 
 /**
  * What settles the questions that the paper leaves open: the rules of parity and of exactly-one from two to five modalities, the rules
- * that redundancy leaves to choose from, and the best answer to the data the tables are about.
+ * that redundancy leaves to choose from, the best answer to the data the tables are about, and what the published masking
+ * makes of the XOR function, whose truth is exact.
  *
  * @param samples - of each dataset; left out: the generator's own number
  */
@@ -42,5 +43,12 @@ export function openQuestions(samples: number | undefined): Requirement[] {
     model: "bayes" as const,
     metrics: ["intershap"],
   }));
-  return [...rules, ...copies, ...best];
+  const noise = ["uniqueness-1", "synergy"].map((setting) => ({
+    ...common,
+    spec: specOf({ generator: "hd-xor", setting, modalities: 2, profile: "code" }),
+    model: "oracle" as const,
+    metrics: [],
+    publishedMasking: true,
+  }));
+  return [...rules, ...copies, ...best, ...noise];
 }
