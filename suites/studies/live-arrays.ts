@@ -11,8 +11,16 @@ const collect = once(() => {
 /** A collection that was under way may overlook what the next finds, which is counted until the one after. */
 const COLLECTIONS = 4;
 
+/** Milliseconds before each, for work in other threads to end: a compiler, for one, may hold what its function refers to. */
+const PAUSE = 10;
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
 /** Bytes of the arrays in use in this process, rubbish left out. */
 export function liveArrayBytes(): number {
-  for (let k = 0; k < COLLECTIONS; k++) collect()();
+  for (let k = 0; k < COLLECTIONS; k++) {
+    Atomics.wait(never, 0, 0, PAUSE);
+    collect()();
+  }
   return process.memoryUsage().arrayBuffers;
 }
