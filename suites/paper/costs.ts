@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../findings.ts";
 import type { Measured } from "../measured.ts";
 import type { ModelRow } from "../results.ts";
+import { PUBLISHED_MASKING_TIME } from "./published-masking-findings.ts";
 import { publishedCells } from "./published-tables.ts";
 import { modelsOf } from "./reproduced.ts";
 import { variants } from "./variants.ts";
@@ -26,10 +27,13 @@ export function costs(measured: Measured, tables: readonly string[]): Finding[] 
   });
 }
 
-/** Every record of a metric has the time that all its numbers took together. */
-function measuringSeconds(model: string, { records }: Measured): number {
+/** Every record of a metric has the time that all its numbers took together; masking as published has a finding of its own. */
+function measuringSeconds(model: string, { records, findings }: Measured): number {
   const own = new Map(
     records.filter((record) => record.model === model).map(({ metric, seconds }) => [metric, seconds]),
   );
-  return [...own.values()].reduce((sum, seconds) => sum + seconds, 0);
+  const masking = findings
+    .filter(({ finding, subject }) => finding === PUBLISHED_MASKING_TIME && subject === model)
+    .map(({ value }) => value ?? 0);
+  return [...own.values(), ...masking].reduce((sum, seconds) => sum + seconds, 0);
 }

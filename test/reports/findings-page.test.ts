@@ -48,6 +48,18 @@ describe("the page on what the paper's numbers come to", () => {
     expect(page).toContain("30 not judged: too few draws of the data");
   });
 
+  it("times what is masked as published", () => {
+    const of = (name: string) => results.findings.filter(({ finding }) => finding.startsWith(name));
+    const masked = new Set(of("InterSHAP with the masking").map(({ subject }) => subject));
+    const timed = of("time of InterSHAP with the masking");
+    expect(timed.map(({ subject }) => subject)).toEqual([...masked]);
+    expect(timed.length).toBeGreaterThan(0);
+    for (const { value, unit } of timed) {
+      expect(value).toBeGreaterThan(0);
+      expect(unit).toBe("seconds");
+    }
+  });
+
   it("warns of a preset that is not the paper's", () => {
     expect(page).toContain("This is preset quick");
   });
