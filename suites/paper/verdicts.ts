@@ -70,13 +70,13 @@ function attemptOf(cell: PublishedCell, way: Way, measured: Measured): Attempt |
 
 /**
  * The way in which a cell is to be made next: none where one that was gone could give its number, or the right one was
- * asked for and gave nothing.
+ * asked for and gave nothing, or so few draws that none could be judged.
  */
 export function nextWay(cell: PublishedCell, measured: Measured): Way | null {
   const ways = waysOf(cell);
   const attempts = ways.map((way) => attemptOf(cell, way, measured));
   const next = attempts.indexOf(null);
-  if (next <= 0) return null;
+  if (next <= 0 || attempts[0]!.draws < FEWEST_DRAWS) return null;
   const { published } = aboutCell(cell);
   const gone = attempts.filter((attempt) => attempt !== null);
   return holding(published, roundingOf(cell), gone) === undefined ? ways[next]! : null;

@@ -85,6 +85,13 @@ describe("the suite paper", () => {
       expect(asked(paperRun({ ...early, global: far }), { metrics: ["shape"] })).toEqual([]);
     });
 
+    it("is not asked for again after too few draws to judge it by", () => {
+      const whole = paperRun({ ...early, global: far });
+      expect(
+        asked({ ...whole, datasets: whole.datasets.slice(0, 4), models: whole.models.slice(0, 4) }),
+      ).toEqual([]);
+    });
+
     it("is made in one way after the other until one gives it", () => {
       const late = { setting: "synergy", fusion: "late", f1: [0.9, 0.9, 0.9, 0.9, 0.9] };
       const table = { only: ["table10"] };
