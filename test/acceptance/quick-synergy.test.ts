@@ -4,6 +4,14 @@ import { metrics } from "../../metrics/index.ts";
 import { selectBackend } from "../../models/index.ts";
 import { render } from "../../reports/index.ts";
 import { findSuite, type ResultRecord, type Results, runSuite } from "../../suites/index.ts";
+import {
+  hasChromium,
+  marksOfFigures,
+  overhang,
+  pageOnDisk,
+  seriousViolations,
+  unfold,
+} from "../reports/html/opened-page.ts";
 
 /** The main job at its default size: what it promises to show, on whatever backend is here. */
 describe("suite synergy, preset quick", () => {
@@ -51,6 +59,22 @@ describe("suite synergy, preset quick", () => {
 
   it("makes a page that can be sent around", async () => {
     expect(Buffer.byteLength(await render(results, "html"))).toBeLessThan(3_000_000);
+  });
+
+  it.skipIf(!hasChromium)("makes a page that Chromium opens without a complaint", async () => {
+    const onDisk = await pageOnDisk(await render(results, "html"));
+    try {
+      const { page, complaints } = await onDisk.open({ viewport: { width: 390, height: 844 } });
+      await unfold(page);
+      const figures = await marksOfFigures(page);
+      expect(figures.length).toBeGreaterThan(0);
+      for (const { id, marks } of figures) expect(marks, id).toBeGreaterThan(0);
+      expect(await overhang(page, 390)).toBe(0);
+      expect(complaints).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
+    } finally {
+      await onDisk.close();
+    }
   });
 
   it("measures the label rule exactly by enumeration", () => {
