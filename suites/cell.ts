@@ -16,8 +16,11 @@ export interface Cell {
   readonly measure: MeasureSettings;
   /** Ids, in the order of their records. */
   readonly metrics: readonly string[];
-  /** Whether InterSHAP is measured with the masking of the paper's published code, beside the metrics. */
-  readonly publishedMasking?: boolean;
+  /**
+   * Where what the paper's published code does is measured: InterSHAP with its masking, or the metrics on as many rows as
+   * it takes. These numbers are findings, and no records.
+   */
+  readonly published?: "masking" | "rows";
   readonly backend: BackendName;
 }
 

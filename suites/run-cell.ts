@@ -26,6 +26,7 @@ import type { Finding } from "./findings.ts";
 import { keptGame } from "./kept-game.ts";
 import { offManifoldFinding } from "./off-manifold-finding.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
+import { publishedRowsFindings } from "./paper/published-rows-findings.ts";
 import { recordsOf } from "./records.ts";
 import type { ModelRow } from "./results.ts";
 import type { Store } from "./store.ts";
@@ -70,7 +71,9 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
         : measuredBy(id, subjects()),
     ]),
   );
-  const masks = [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
+  const recorded = cell.published !== "rows";
+  const masks =
+    recorded && [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
   const game =
     masks && model !== null
       ? kept(store, "games", names.game, () =>
@@ -78,7 +81,7 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
         )
       : null;
   const published =
-    cell.publishedMasking && model !== null
+    cell.published === "masking" && model !== null
       ? kept(store, "measurements", names.measurement("published masking"), () =>
           publishedMaskingFindings(cell, model.row.id, untimed(subjects())),
         )
@@ -102,8 +105,12 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
       bayesLoss: bayesLoss(law, limits.information),
     },
     game,
-    records,
-    findings: [...offManifoldFindings(cell, context, masks), ...published],
+    records: recorded ? records : [],
+    findings: [
+      ...offManifoldFindings(cell, context, masks),
+      ...published,
+      ...(recorded ? [] : publishedRowsFindings(records, untimed(subjects()))),
+    ],
   };
   if (lasting) store.put("cells", names.cell, result);
   return result;
@@ -154,7 +161,7 @@ export function cellNames(cell: Cell, dataDigest: string | null = null) {
       model,
       cell.measure,
       cell.metrics,
-      ...(cell.publishedMasking ? ["published masking"] : []),
+      ...(cell.published === undefined ? [] : [`published ${cell.published}`]),
     ]),
   };
 }

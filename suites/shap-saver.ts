@@ -26,8 +26,7 @@ export interface ShapSaver {
 export function shapSaver(folder: string | null): ShapSaver {
   const saved = new Set<string>();
   return {
-    owes: (cell) =>
-      folder !== null && cell.model !== null && !cell.publishedMasking && !saved.has(idOf(cell)),
+    owes: (cell) => folder !== null && cell.model !== null && !cell.published && !saved.has(idOf(cell)),
     async save(cell, subject) {
       if (folder === null || cell.model === null || subject.noGame !== null) return;
       const id = idOf(cell);

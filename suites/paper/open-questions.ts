@@ -1,6 +1,7 @@
 import { type DatasetRequest, findGenerator } from "../../generators/index.ts";
 import { paperTraining } from "../../models/index.ts";
 import type { Requirement } from "./requirement.ts";
+import { publishedMasking } from "./variants.ts";
 
 /** The part of the suite that no table asks for. */
 export const OPEN = "open";
@@ -16,7 +17,7 @@ const indices = ["intershap", "intershap-k-sii", "intershap-stii", "intershap-fs
  * @param samples - of each dataset; left out: the generator's own number
  */
 export function openQuestions(samples: number | undefined): Requirement[] {
-  const common = { encoders: "trained", batch: paperTraining.batch, publishedMasking: false } as const;
+  const common = { encoders: "trained", batch: paperTraining.batch, published: null } as const;
   const specOf = (request: DatasetRequest) =>
     findGenerator(request.generator).complete({ ...request, ...(samples === undefined ? {} : { samples }) });
   const rules = [2, 3, 4, 5].flatMap((modalities) =>
@@ -48,7 +49,7 @@ export function openQuestions(samples: number | undefined): Requirement[] {
     spec: specOf({ generator: "hd-xor", setting, modalities: 2, profile: "code" }),
     model: "oracle" as const,
     metrics: [],
-    publishedMasking: true,
+    published: publishedMasking,
   }));
   return [...rules, ...copies, ...best, ...noise];
 }

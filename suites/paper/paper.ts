@@ -132,7 +132,7 @@ function wantedCells(request: SuiteRequest): PublishedCell[] {
 
 function requirementOf(
   cell: PublishedCell,
-  { variant, publishedMasking }: Way,
+  { variant, published }: Way,
   samples: number | undefined,
 ): Requirement {
   const { modalities, model, quantity } = cell;
@@ -142,36 +142,53 @@ function requirementOf(
     ...(profile === null ? {} : { profile }),
     ...(samples === undefined ? {} : { samples }),
   });
-  const metrics = quantity.metric === null || publishedMasking ? [] : [quantity.metric];
+  const metrics = quantity.metric === null || published?.id === "masking" ? [] : [quantity.metric];
   const { encoders, batch } = variant;
-  return { spec, model, encoders, batch, metrics, publishedMasking };
+  return { spec, model, encoders, batch, metrics, published };
 }
 
-/** The cells of all draws: of each model one with the metrics wanted, and one where it is masked as published. */
+/** The cells of all draws: of each model one with the metrics wanted, and those where it is measured as published. */
 function cellsOf(requirements: readonly Requirement[], request: SuiteRequest): Cell[] {
   return request.seeds.flatMap((seed) => cellsOfDraw(requirements, seed, request));
 }
 
 function cellsOfDraw(requirements: readonly Requirement[], seed: number, request: SuiteRequest): Cell[] {
-  const preset = paperSuite.presets[request.preset];
   return groupBy(requirements, ({ spec }) => contentHash(spec)).flatMap((ofSpec) => {
     const byModel = groupBy(ofSpec, ({ model, conflictRule = null, encoders, batch }) =>
       JSON.stringify([model, conflictRule, encoders, batch]),
     );
     return byModel.flatMap((alike) => {
       const { spec } = alike[0]!;
-      const asked = new Set(alike.flatMap(({ metrics }) => metrics));
-      const metrics = request.metrics.filter((id) => asked.has(id));
-      const masked = alike.some((own) => own.publishedMasking) && request.metrics.includes("intershap");
-      const measured = alike.some((own) => !own.publishedMasking);
-      return modelsOf(alike[0]!, seed, request).flatMap((model) => [
-        ...(measured ? [cellOf(spec, seed, model, measuredAt(spec, preset), { ...request, metrics })] : []),
-        ...(masked
-          ? [{ ...cellOf(spec, seed, model, preset, { ...request, metrics: [] }), publishedMasking: true }]
-          : []),
-      ]);
+      return modelsOf(alike[0]!, seed, request).flatMap((model) =>
+        groupBy(alike, ({ published }) => JSON.stringify(published)).flatMap((ofWay) =>
+          cellsOfWay(ofWay, spec, seed, model, request),
+        ),
+      );
     });
   });
+}
+
+/** What is to be measured of a model in one way: one cell, or none where nothing is left of what was asked for. */
+function cellsOfWay(
+  alike: readonly Requirement[],
+  spec: DatasetSpec,
+  seed: number,
+  model: CellModel,
+  request: SuiteRequest,
+): Cell[] {
+  const preset = paperSuite.presets[request.preset];
+  const asked = new Set(alike.flatMap(({ metrics }) => metrics));
+  const metrics = request.metrics.filter((id) => asked.has(id));
+  const { published } = alike[0]!;
+  if (published === null)
+    return [cellOf(spec, seed, model, measuredAt(spec, preset), { ...request, metrics })];
+  if (published.id === "masking") {
+    if (!request.metrics.includes("intershap")) return [];
+    return [{ ...cellOf(spec, seed, model, preset, { ...request, metrics: [] }), published: "masking" }];
+  }
+  const cell = cellOf(spec, seed, model, measuredAt(spec, preset), { ...request, metrics });
+  const measure = { ...cell.measure, samples: published.rows ?? cell.measure.samples };
+  return metrics.length === 0 ? [] : [{ ...cell, measure, published: "rows" }];
 }
 
 /** A preset with as many draws as the numbers of a dataset need. */

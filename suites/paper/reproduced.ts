@@ -1,8 +1,9 @@
 import type { Measured } from "../measured.ts";
 import type { ModelRow } from "../results.ts";
 import { PUBLISHED_MASKING } from "./published-masking-findings.ts";
+import { PUBLISHED_ROWS } from "./published-rows-findings.ts";
 import type { PublishedCell } from "./published-tables.ts";
-import type { Variant, Way } from "./variants.ts";
+import type { PublishedMeasuring, Variant, Way } from "./variants.ts";
 
 /** The models of a run that a published cell is about, made one way. */
 export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, models }: Measured): ModelRow[] {
@@ -31,14 +32,10 @@ export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, mode
  * What a cell comes to on each draw of the data, as a share or in bits: the mean over training seeds. Draws without a number are left
  * out.
  */
-export function valuesByDraw(
-  cell: PublishedCell,
-  { variant, publishedMasking }: Way,
-  measured: Measured,
-): number[] {
+export function valuesByDraw(cell: PublishedCell, { variant, published }: Way, measured: Measured): number[] {
   const byDraw = new Map<number, number[]>();
   for (const model of modelsOf(cell, variant, measured)) {
-    const value = valueOfModel(cell, model, publishedMasking, measured);
+    const value = valueOfModel(cell, model, published, measured);
     if (value === null) continue;
     const seed = measured.datasets.find(({ id }) => id === model.dataset)!.dataSeed;
     byDraw.set(seed, [...(byDraw.get(seed) ?? []), value]);
@@ -49,15 +46,19 @@ export function valuesByDraw(
 function valueOfModel(
   { quantity }: PublishedCell,
   model: ModelRow,
-  publishedMasking: boolean,
+  published: PublishedMeasuring | null,
   { records, findings }: Measured,
 ): number | null {
   if (quantity.metric === null) return model.f1Macro;
   const { metric, aggregation } = quantity;
-  if (publishedMasking) {
+  if (published !== null) {
+    const name = published.id === "masking" ? PUBLISHED_MASKING : PUBLISHED_ROWS;
     const told = findings.find(
       (one) =>
-        one.finding === PUBLISHED_MASKING && one.subject === model.id && one.aggregation === aggregation,
+        one.finding === name &&
+        one.subject === model.id &&
+        one.metric === metric &&
+        one.aggregation === aggregation,
     );
     return told?.value ?? null;
   }

@@ -1,6 +1,7 @@
 import type { DatasetSpec } from "../../generators/index.ts";
 import type { TrainingSpec } from "../../models/index.ts";
 import type { PublishedModel } from "./published-tables.ts";
+import type { PublishedMeasuring } from "./variants.ts";
 
 /** A model on a kind of data, and what is to be measured of it. */
 export interface Requirement {
@@ -12,6 +13,6 @@ export interface Requirement {
   /** Rows of a batch. */
   readonly batch: number;
   readonly metrics: readonly string[];
-  /** Whether InterSHAP is wanted as the published code masks, beside the metrics. */
-  readonly publishedMasking: boolean;
+  /** What of the published code is wanted where it measures; null = as it should be measured. */
+  readonly published: PublishedMeasuring | null;
 }

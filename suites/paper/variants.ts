@@ -113,16 +113,50 @@ export const variants: readonly Variant[] = [
   },
 ];
 
-/** A way of making a number again: a variant, and whether it masks as the published code does or in balance. */
+/** How the published code measures otherwise than it ought to be done. */
+export interface PublishedMeasuring {
+  readonly id: "masking" | "rows";
+  /** Completes "explained by ...". */
+  readonly words: string;
+  /** Test rows that are measured at most; null = as many as otherwise. */
+  readonly rows: number | null;
+}
+
+export const publishedMasking: PublishedMeasuring = {
+  id: "masking",
+  words: "the masking of the published code",
+  rows: null,
+};
+
+/** The command for the XOR function asks for fewer rows than those for networks, which ask for 2,000. */
+const functionRows: PublishedMeasuring = {
+  id: "rows",
+  words: "500 rows measured, as in the published command for the XOR function",
+  rows: 500,
+};
+
+/** That command does not ask for PID, whose own script takes every test row. */
+const everyRow: PublishedMeasuring = {
+  id: "rows",
+  words: "all test rows measured, as in the published script for PID",
+  rows: Number.MAX_SAFE_INTEGER,
+};
+
+/** A way of making a number again: a variant, and what of the published code is done in measuring; null = nothing. */
 export interface Way {
   readonly variant: Variant;
-  readonly publishedMasking: boolean;
+  readonly published: PublishedMeasuring | null;
 }
 
 /** The ways of making a cell, the right one first, in the order in which they are asked whether they explain it. */
 export function waysOf(cell: PublishedCell): Way[] {
-  const maskings = cell.quantity.metric === "intershap" ? [false, true] : [false];
+  const { metric } = cell.quantity;
+  const measurings = [
+    null,
+    ...(metric === "intershap" ? [publishedMasking] : []),
+    ...(cell.model !== "oracle" ? [] : [metric === "pid-predictions" ? everyRow : functionRows]),
+  ];
   return variants
     .filter((variant) => variant.concerns(cell))
-    .flatMap((variant) => maskings.map((publishedMasking) => ({ variant, publishedMasking })));
+    .flatMap((variant) => measurings.map((published) => ({ variant, published })));
 }

@@ -5,7 +5,6 @@ import { type PublishedCell, publishedCells } from "./published-tables.ts";
 import { valuesByDraw } from "./reproduced.ts";
 import { type Way, waysOf } from "./variants.ts";
 
-const masking = "the masking of the published code";
 const turnedSign = "its sign, which is turned";
 
 /** Draws of the data below which an interval says too little to judge by. */
@@ -89,8 +88,11 @@ function within([low, high]: readonly [number, number], { quantity }: PublishedC
     : [low, high];
 }
 
-function wordsOf({ variant: { id, words }, publishedMasking }: Way): string | null {
-  const parts = [...(id === "as-it-should-be" ? [] : [words]), ...(publishedMasking ? [masking] : [])];
+function wordsOf({ variant: { id, words }, published }: Way): string | null {
+  const parts = [
+    ...(id === "as-it-should-be" ? [] : [words]),
+    ...(published === null ? [] : [published.words]),
+  ];
   return parts.length === 0 ? null : parts.join(", and ");
 }
 

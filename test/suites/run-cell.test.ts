@@ -105,6 +105,31 @@ describe("a cell run without a store", () => {
     expect(model!.trainLosses).toHaveLength(2);
   });
 
+  it("finds the same on as many rows as published, but records nothing of it", async () => {
+    const few: Cell = {
+      ...oracleCell,
+      metrics: ["shape", "intershap"],
+      measure: { ...cell.measure, samples: 20 },
+    };
+    const { records } = await runCell(few, countingContext());
+    const result = await runCell({ ...few, published: "rows" }, countingContext());
+    expect([result.records, result.game]).toEqual([[], null]);
+    const sampled = records.filter(
+      ({ estimator, coalition, target }) =>
+        estimator === "sampled" && coalition === null && !target?.startsWith("class:"),
+    );
+    expect(sampled.map(({ metric }) => metric)).toContain("shape");
+    expect(
+      result.findings.map(({ subject, metric, aggregation, value, reason, samples }) => ({
+        ...{ subject, metric, aggregation, value, reason, samples },
+      })),
+    ).toEqual(
+      sampled.map(({ model, metric, aggregation, value, reason }) => ({
+        ...{ subject: model, metric, aggregation, value, reason, samples: 20 },
+      })),
+    );
+  });
+
   it("leaves no tensors behind", async () => {
     const before = tf.memory().numTensors;
     await runCell({ ...cell, metrics: ["intershap", "emap", "shape"] }, countingContext());

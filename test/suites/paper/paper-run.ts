@@ -1,6 +1,7 @@
 import { noOptions } from "../../../generators/dataset.ts";
 import type { Measured } from "../../../suites/measured.ts";
 import { PUBLISHED_MASKING } from "../../../suites/paper/published-masking-findings.ts";
+import { PUBLISHED_ROWS } from "../../../suites/paper/published-rows-findings.ts";
 import type { DatasetRow, Finding, ModelRow, ResultRecord } from "../../../suites/results.ts";
 
 const draws = [1, 2, 3, 4, 5];
@@ -18,6 +19,9 @@ export function paperRun(made: {
   readonly global?: readonly number[];
   readonly masked?: readonly number[];
   readonly shape?: readonly number[];
+  readonly pid?: readonly number[];
+  /** SHAPE on as many rows as published. */
+  readonly shapeOfRows?: readonly number[];
 }): Measured {
   const {
     setting,
@@ -53,15 +57,29 @@ export function paperRun(made: {
       ? [{ ...common, model, metric: "intershap", aggregation: "global", value: made.global[k] }]
       : []),
     ...(made.shape ? [{ ...common, model, metric: "shape", aggregation: null, value: made.shape[k] }] : []),
+    ...(made.pid
+      ? [{ ...common, model, metric: "pid-predictions", aggregation: null, value: made.pid[k] }]
+      : []),
     // What must not be taken for it: a class, and a state of the law.
     { ...common, model, metric: "intershap", aggregation: "global", target: "class:0", value: 7 },
     { ...common, model, metric: "intershap", aggregation: "global", estimator: "enumerated", value: 7 },
   ]) as unknown as ResultRecord[];
-  const findings = models.flatMap(({ id: subject }, k) =>
-    made.masked
-      ? [{ finding: PUBLISHED_MASKING, subject, aggregation: "global", value: made.masked[k] }]
-      : [],
-  ) as unknown as Finding[];
+  const findings = models.flatMap(({ id: subject }, k) => [
+    ...(made.shapeOfRows
+      ? [{ finding: PUBLISHED_ROWS, subject, metric: "shape", aggregation: null, value: made.shapeOfRows[k] }]
+      : []),
+    ...(made.masked
+      ? [
+          {
+            finding: PUBLISHED_MASKING,
+            subject,
+            metric: "intershap",
+            aggregation: "global",
+            value: made.masked[k],
+          },
+        ]
+      : []),
+  ]) as unknown as Finding[];
   return { datasets, models, records, findings };
 }
 

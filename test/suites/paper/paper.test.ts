@@ -28,7 +28,7 @@ describe("the suite paper", () => {
   it("runs first what needs no explanation: every layer trained, the code's constants, masking in balance", () => {
     const cells = plannedCells("paper", { preset: "standard" });
     // The XOR function's is what the paper leaves open.
-    const masked = cells.filter(({ publishedMasking }) => publishedMasking);
+    const masked = cells.filter(({ published }) => published === "masking");
     expect(new Set(masked.map(({ model }) => model?.kind))).toEqual(new Set(["oracle"]));
     const trained = cells.flatMap(({ model }) => (model?.kind === "network" ? model.training.encoders : []));
     expect(new Set(trained)).toEqual(new Set(["trained"]));
@@ -53,14 +53,14 @@ describe("the suite paper", () => {
     const asked = (measured: Measured, changes: Partial<SuiteRequest> = {}) =>
       paperSuite.further!(measured, { ...request, ...changes }).map((cell) => {
         if (isStudy(cell) || cell.model?.kind !== "network") throw new Error("a network is asked for");
-        const { metrics, publishedMasking = false, measure, model, dataset } = cell;
+        const { metrics, published = null, measure, model, dataset } = cell;
         const { encoders, epochs } = model.training;
         return {
           profile: dataset.profile,
           encoders,
           epochs,
           metrics,
-          publishedMasking,
+          published,
           draws: measure.draws,
         };
       });
@@ -72,7 +72,7 @@ describe("the suite paper", () => {
         encoders: "trained",
         epochs: 250,
         metrics: [],
-        publishedMasking: true,
+        published: "masking",
       };
       expect(asked(paperRun({ ...early, global: far }))).toEqual(Array(5).fill({ ...masked, draws: 1000 }));
     });
@@ -98,14 +98,38 @@ describe("the suite paper", () => {
       const right = paperRun({ ...late, global: [0.15, 0.15, 0.15, 0.15, 0.15], masked: far });
       const frozen = { profile: "code", encoders: "frozen", epochs: 200, draws: 1000 };
       expect(asked(right, table)).toEqual(
-        Array(5).fill({ ...frozen, metrics: ["intershap"], publishedMasking: false }),
+        Array(5).fill({ ...frozen, metrics: ["intershap"], published: null }),
       );
       const still = paperRun({ ...late, encoders: "frozen", global: [0.1, 0.1, 0.1, 0.1, 0.1] });
       expect(asked(together(right, still), table)).toEqual(
-        Array(5).fill({ ...frozen, metrics: [], publishedMasking: true }),
+        Array(5).fill({ ...frozen, metrics: [], published: "masking" }),
       );
       const given = paperRun({ ...late, encoders: "frozen", global: [0.004, 0.005, 0.005, 0.005, 0.006] });
       expect(asked(together(right, given), table)).toEqual([]);
+    });
+
+    it("of the XOR function is measured at last on as many rows as published, by a metric that masking leaves alone", () => {
+      const next = (shape: readonly number[], metric: string) =>
+        paperSuite.further!(paperRun({ ...rule, shape, pid: shape }), {
+          ...request,
+          ...{ only: ["table2"], settings: ["uniqueness-1"], metrics: [metric] },
+        }).map((cell) => {
+          if (isStudy(cell)) throw new Error("an oracle is asked for");
+          const { model, metrics, published, measure } = cell;
+          return { kind: model?.kind, metrics, published, rows: measure.samples };
+        });
+      const rule = {
+        ...{ setting: "uniqueness-1", fusion: "oracle", encoders: null, batch: null },
+        f1: [1, 1, 1, 1, 1],
+      };
+      const inside = [0.012, 0.014, 0.016, 0.018, 0.02];
+      expect(next(inside, "shape")).toEqual([]);
+      const rows = { kind: "oracle", published: "rows" };
+      expect(next(far, "shape")).toEqual(Array(5).fill({ ...rows, metrics: ["shape"], rows: 500 }));
+      expect(next(inside, "pid-predictions")).toEqual([]);
+      expect(next(far, "pid-predictions")).toEqual(
+        Array(5).fill({ ...rows, metrics: ["pid-predictions"], rows: Number.MAX_SAFE_INTEGER }),
+      );
     });
 
     it("is made with the batches of the published scripts before it is made as the text says", () => {
@@ -117,12 +141,12 @@ describe("the suite paper", () => {
         }).map((cell) =>
           isStudy(cell) || cell.model?.kind !== "network"
             ? null
-            : [cell.dataset.profile, cell.model.training.batch, cell.publishedMasking ?? false],
+            : [cell.dataset.profile, cell.model.training.batch, cell.published ?? null],
         );
       const right = paperRun({ ...random, global: far, masked: far });
-      expect(next(right)).toEqual(Array(5).fill(["code", 5000, false]));
+      expect(next(right)).toEqual(Array(5).fill(["code", 5000, null]));
       const scripts = paperRun({ ...random, batch: 5000, global: far, masked: far });
-      expect(next(right, scripts)).toEqual(Array(5).fill(["paper", 400, false]));
+      expect(next(right, scripts)).toEqual(Array(5).fill(["paper", 400, null]));
     });
 
     it("of the SUM ensemble is made as its own code does, with the batches of the scripts", () => {

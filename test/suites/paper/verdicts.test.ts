@@ -57,6 +57,27 @@ describe("the verdict on a published number", () => {
     expect(plain!.cause).toBe(masked!.way);
   });
 
+  it("takes what as many rows as published give from the findings", () => {
+    const rule = { setting: "uniqueness-1", fusion: "oracle", encoders: null, batch: null } as const;
+    const [plain, rows] = rowsOf(
+      paperRun({
+        ...rule,
+        f1: [1, 1, 1, 1, 1],
+        shape: [0, 0, 0, 0, 0],
+        shapeOfRows: [0, 0, 0.01, 0.014, 0.02],
+      }),
+      "table2",
+      "SHAPE",
+    );
+    expect(plain).toMatchObject({ published: 0.016, reproduced: 0, high: 0, verdict: "explained" });
+    expect(rows).toMatchObject({
+      way: "500 rows measured, as in the published command for the XOR function",
+      draws: 5,
+    });
+    expect(rows!.reproduced).toBeCloseTo(0.0088, 12);
+    expect(plain!.cause).toBe(rows!.way);
+  });
+
   it("tells a turned sign", () => {
     const [row] = rowsOf(
       paperRun({
