@@ -50,7 +50,8 @@ export async function measuredRequest(
 async function measureTrained(run: MeasureRun, train: TrainingRequest, brought: Brought): Promise<Results> {
   const progress = progressLine();
   const { epochs } = train.training;
-  const onEpoch = (epoch: number) => progress.update(epoch / epochs, 0, 1, [`epoch ${epoch}/${epochs}`]);
+  const onEpoch = (epoch: number) =>
+    progress.update({ done: epoch, all: epochs, open: false }, 0, 1, [`epoch ${epoch}/${epochs}`]);
   try {
     return await measureBrought(run, { ...brought, train: { ...train, onEpoch } });
   } finally {

@@ -14,12 +14,12 @@ export function progressLine(): ProgressLine {
   );
   const left = new TimeLeft(performance.now());
   return {
-    update(done, finishedCells, cells, current) {
-      const percent = `${Math.floor(100 * done)} %`;
+    update(work, finishedCells, cells, current) {
+      const percent = `${Math.floor((100 * work.done) / work.all)} %`;
       spinner.text = [
         `${finishedCells} of ${cells} cells`,
         percent,
-        timeLeftText(left.at(performance.now(), done)),
+        timeLeftText(left.at(performance.now(), work), work.open),
         current.join("; "),
       ]
         .filter((part) => part !== "")

@@ -1,3 +1,5 @@
+import type { Work } from "../suites/index.ts";
+
 /** Share of the work, and seconds, before there is something to go by. */
 const LEAST_SHARE = 0.03;
 const LEAST_SECONDS = 3;
@@ -20,9 +22,9 @@ export class TimeLeft {
    * Seconds that are left; null as long as there is nothing to go by.
    *
    * @param time - milliseconds on the same clock
-   * @param done - share of the work that is done, 0..1
+   * @param work - how far it has gone; there may be more of it than there was before
    */
-  at(time: number, done: number): number | null {
+  at(time: number, { done, all }: Pick<Work, "done" | "all">): number | null {
     this.#seen.push({ time, done });
     const middle = (this.#start + time) / 2;
     const first = this.#seen.findIndex((sample) => sample.time >= middle);
@@ -30,15 +32,20 @@ export class TimeLeft {
     this.#seen = this.#seen.slice(Math.max(0, first - 1));
     const begin = this.#seen[0]!;
     const elapsed = (time - begin.time) / 1000;
-    if (done < LEAST_SHARE || time - this.#start < 1000 * LEAST_SECONDS || done <= begin.done) return null;
-    return (elapsed * (1 - done)) / (done - begin.done);
+    const tooEarly = done < LEAST_SHARE * all || time - this.#start < 1000 * LEAST_SECONDS;
+    return tooEarly || done <= begin.done ? null : (elapsed * (all - done)) / (done - begin.done);
   }
 }
 
-/** Seconds in words: `about 40 s left`, `about 3 min left`; nothing where they are not known. */
-export function timeLeftText(seconds: number | null): string {
+/**
+ * Seconds in words: `about 40 s left`, `about 3 min left`; nothing where they are not known.
+ *
+ * @param open - whether more work may come: it is then `at least` so long
+ */
+export function timeLeftText(seconds: number | null, open: boolean): string {
   if (seconds === null) return "";
-  if (seconds < 90) return `about ${Math.ceil(seconds)} s left`;
+  const guess = open ? "at least" : "about";
+  if (seconds < 90) return `${guess} ${Math.ceil(seconds)} s left`;
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 90 ? `about ${minutes} min left` : `about ${(minutes / 60).toFixed(1)} h left`;
+  return minutes < 90 ? `${guess} ${minutes} min left` : `${guess} ${(minutes / 60).toFixed(1)} h left`;
 }

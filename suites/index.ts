@@ -42,7 +42,7 @@ export {
   type SuiteRequest,
   type TrainingChanges,
 } from "./suite.ts";
-export type { RunProgress } from "./work-done.ts";
+export type { RunProgress, Work } from "./work-done.ts";
 
 /** Every suite there is, in the order `list` shows them. */
 export const suites: readonly Suite[] = [

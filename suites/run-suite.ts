@@ -103,7 +103,7 @@ async function measuredCells(
   pool: PoolOptions,
   progress: RunProgress,
 ) {
-  const work = new WorkDone(progress);
+  const work = new WorkDone(progress, suite.further !== undefined);
   const cells: PlannedCell[] = [];
   const outcomes: (CellOutcome | undefined)[] = [];
   const known = new Set<string>();

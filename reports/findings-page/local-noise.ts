@@ -16,7 +16,7 @@ export function localNoise(results: Results): Part[] {
           row.aggregation === aggregation,
       );
       const balanced = ways.find(({ way }) => way === null);
-      const published = ways.find(({ way }) => way !== null);
+      const published = ways.find(({ way }) => way === "the masking of the published code");
       if (balanced === undefined) return [];
       const truth = meanFor(
         {

@@ -3,14 +3,14 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../../math/user-error.ts";
 import { isStudy } from "../../suites/cell.ts";
-import { findSuite, type Suite } from "../../suites/index.ts";
+import { findSuite, type Suite, type Work } from "../../suites/index.ts";
 import type { Results } from "../../suites/results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { tinyData } from "./tiny-cells.ts";
 import { tinyCells, tinyRun, tinySuite, withoutTimes } from "./tiny-run.ts";
 
 interface Told {
-  readonly done: number;
+  readonly work: Work;
   readonly finished: number;
   readonly cells: number;
   readonly current: readonly string[];
@@ -20,7 +20,7 @@ const told: Told[] = [];
 let alone: Results;
 beforeAll(async () => {
   alone = await tinyRun({
-    progress: { update: (done, finished, cells, current) => told.push({ done, finished, cells, current }) },
+    progress: { update: (work, finished, cells, current) => told.push({ work, finished, cells, current }) },
   });
 });
 
@@ -37,7 +37,8 @@ describe("a run", () => {
 
   it("tells how far it is, from nothing to everything", () => {
     expect(told.every(({ cells }) => cells === tinyCells)).toBe(true);
-    const shares = told.map(({ done }) => done);
+    const shares = told.map(({ work }) => work.done / work.all);
+    expect(told.every(({ work }) => !work.open)).toBe(true);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares[0]).toBe(0);
     // A sum of eleven shares in double precision.
@@ -78,13 +79,15 @@ describe("a run", () => {
     };
     const epochs = new Set<string>();
     let cells = 0;
+    const works: Work[] = [];
     const results = await tinySuite(
       curious,
       { settings: ["random"], data: tinyData },
       {
         progress: {
-          update(_, __, all, current) {
+          update(work, __, all, current) {
             cells = all;
+            works.push(work);
             for (const text of current) if (text.includes("epoch")) epochs.add(`${all} ${text}`);
           },
         },
@@ -93,6 +96,12 @@ describe("a run", () => {
     expect(asked).toHaveLength(2);
     expect(results.models).toHaveLength(5);
     expect(cells).toBe(10);
+    const done = works.map((work) => work.done);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(works.every(({ open }) => open)).toBe(true);
+    expect(works.at(-1)!.all).toBeGreaterThan(works[0]!.all);
+    // Sums of cells' costs in double precision.
+    expect(works.at(-1)!.done / works.at(-1)!.all).toBeCloseTo(1, 12);
     // Five networks of three epochs, all while there were no more than five cells.
     expect([...epochs].every((text) => text.startsWith("5 "))).toBe(true);
     expect(epochs.size).toBe(15);
