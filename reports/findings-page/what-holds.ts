@@ -26,7 +26,13 @@ export function whatHolds({ published }: Results): Line[] {
           text(`Not explained are ${unexplained.length}:`),
           ...unexplained.map((row) => item(besideOurs(row))),
         ]),
-    ...(unjudged.length === 0 ? [] : [item(`${unjudged.length} not judged: too few draws of the data.`)]),
+    ...(unjudged.length === 0
+      ? []
+      : [
+          item(
+            `${unjudged.length} not judged: too few draws of the data, or not every way of making them was gone.`,
+          ),
+        ]),
   ];
 }
 

@@ -26,7 +26,7 @@ function countOfVerdicts(published: readonly PublishedRow[]): string {
   return (
     `Of ${numbers.length} published numbers ${count("inside")} are where one more draw of the data could well put them, ` +
     `${count("explained")} are explained by a difference of the published code or text, ${count("unexplained")} are not explained` +
-    `${unjudged === 0 ? "" : `, and ${unjudged} cannot be judged by fewer than five draws of the data`}.`
+    `${unjudged === 0 ? "" : `, and ${unjudged} cannot be judged: by fewer than five draws of the data, or before every way of making them was gone`}.`
   );
 }
 

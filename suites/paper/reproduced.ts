@@ -35,7 +35,7 @@ export function modelsOf(cell: PublishedCell, variant: Variant, { datasets, mode
 export function valuesByDraw(cell: PublishedCell, { variant, published }: Way, measured: Measured): number[] {
   const byDraw = new Map<number, number[]>();
   for (const model of modelsOf(cell, variant, measured)) {
-    const value = valueOfModel(cell, model, published, measured);
+    const value = toldOf(cell, model, published, measured)?.value ?? null;
     if (value === null) continue;
     const seed = measured.datasets.find(({ id }) => id === model.dataset)!.dataSeed;
     byDraw.set(seed, [...(byDraw.get(seed) ?? []), value]);
@@ -43,13 +43,19 @@ export function valuesByDraw(cell: PublishedCell, { variant, published }: Way, m
   return [...byDraw.values()].map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
-function valueOfModel(
+/** Whether a cell was made in a way at all, with a number or with a reason why there is none. */
+export function wasMade(cell: PublishedCell, { variant, published }: Way, measured: Measured): boolean {
+  return modelsOf(cell, variant, measured).some((model) => toldOf(cell, model, published, measured) !== null);
+}
+
+/** What is said of a model; null where nothing is. */
+function toldOf(
   { quantity }: PublishedCell,
   model: ModelRow,
   published: PublishedMeasuring | null,
   { records, findings }: Measured,
-): number | null {
-  if (quantity.metric === null) return model.f1Macro;
+): { readonly value: number | null } | null {
+  if (quantity.metric === null) return { value: model.f1Macro };
   const { metric, aggregation } = quantity;
   if (published !== null) {
     const name = published.id === "masking" ? PUBLISHED_MASKING : PUBLISHED_ROWS;
@@ -60,7 +66,7 @@ function valueOfModel(
         one.metric === metric &&
         one.aggregation === aggregation,
     );
-    return told?.value ?? null;
+    return told ?? null;
   }
   const record = records.find(
     (one) =>
@@ -72,5 +78,5 @@ function valueOfModel(
       !one.target?.startsWith("class:") &&
       one.estimator === "sampled",
   );
-  return record?.value ?? null;
+  return record ?? null;
 }

@@ -2,7 +2,7 @@ import type { Measured } from "../measured.ts";
 import { predictiveInterval } from "./predictive-interval.ts";
 import type { PublishedRow, Verdict } from "./published-row.ts";
 import { type PublishedCell, publishedCells } from "./published-tables.ts";
-import { valuesByDraw } from "./reproduced.ts";
+import { valuesByDraw, wasMade } from "./reproduced.ts";
 import { type Way, waysOf } from "./variants.ts";
 
 const turnedSign = "its sign, which is turned";
@@ -16,15 +16,17 @@ type Attempt = Pick<PublishedRow, "way" | "reproduced" | "error" | "low" | "high
 /**
  * The published numbers of some tables beside what a run made of them. A number is inside if one more draw of the data
  * could well give it; explained if it is not, but would be in the first way of making it again that a difference of the
- * published code suggests, or with its sign turned; else unexplained.
+ * published code suggests, or with its sign turned; else unexplained. As long as a way is missing, or was gone on too few draws, a
+ * number that no other gives is not judged.
  */
 export function verdicts(measured: Measured, tables: readonly string[]): PublishedRow[] {
   return publishedCells
     .filter(({ table }) => tables.includes(table))
     .flatMap((cell) => {
-      const attempts = attemptsAt(cell, measured);
+      const attempts = waysOf(cell).flatMap((way) => attemptOf(cell, way, measured) ?? []);
       const about = aboutCell(cell);
-      const verdict = verdictOf(about.published, roundingOf(cell), attempts);
+      const all = firstToMake(cell, measured) === undefined;
+      const verdict = verdictOf(about.published, roundingOf(cell), attempts, all);
       return attempts.map((attempt) => ({ ...about, ...attempt, ...verdict }));
     });
 }
@@ -53,11 +55,6 @@ function roundingOf(cell: PublishedCell): number {
   return (cell.unit === "nats" ? 0.005 : 0.05) * scaleOf(cell);
 }
 
-/** Every way in which a cell was made again, the right one first. */
-function attemptsAt(cell: PublishedCell, measured: Measured): Attempt[] {
-  return waysOf(cell).flatMap((way) => attemptOf(cell, way, measured) ?? []);
-}
-
 /** What a way of making a cell came to; null where it was not gone. */
 function attemptOf(cell: PublishedCell, way: Way, measured: Measured): Attempt | null {
   const told = predictiveInterval(valuesByDraw(cell, way, measured));
@@ -72,13 +69,17 @@ function attemptOf(cell: PublishedCell, way: Way, measured: Measured): Attempt |
  * asked for and gave nothing, or so few draws that none could be judged.
  */
 export function nextWay(cell: PublishedCell, measured: Measured): Way | null {
-  const ways = waysOf(cell);
-  const attempts = ways.map((way) => attemptOf(cell, way, measured));
-  const next = attempts.indexOf(null);
-  if (next <= 0 || attempts[0]!.draws < FEWEST_DRAWS) return null;
+  const right = attemptOf(cell, waysOf(cell)[0]!, measured);
+  const next = firstToMake(cell, measured);
+  if (right === null || right.draws < FEWEST_DRAWS || next === undefined) return null;
+  const attempts = waysOf(cell).flatMap((way) => attemptOf(cell, way, measured) ?? []);
   const { published } = aboutCell(cell);
-  const gone = attempts.filter((attempt) => attempt !== null);
-  return holding(published, roundingOf(cell), gone) === undefined ? ways[next]! : null;
+  return holding(published, roundingOf(cell), attempts) === undefined ? next : null;
+}
+
+/** The first way that was not gone; undefined where all were. */
+function firstToMake(cell: PublishedCell, measured: Measured): Way | undefined {
+  return waysOf(cell).find((way) => !wasMade(cell, way, measured));
 }
 
 /** Normal intervals know nothing of the ends of a share. */
@@ -96,15 +97,20 @@ function wordsOf({ variant: { id, words }, published }: Way): string | null {
   return parts.length === 0 ? null : parts.join(", and ");
 }
 
+/** @param all - whether every way was gone */
 function verdictOf(
   published: number,
   rounding: number,
   attempts: readonly Attempt[],
+  all: boolean,
 ): { readonly verdict: Verdict; readonly cause: string | null } {
-  if (attempts.every(({ draws }) => draws < FEWEST_DRAWS)) return { verdict: "unjudged", cause: null };
-  const way = holding(published, rounding, attempts);
-  if (way !== undefined) return { verdict: way.way === null ? "inside" : "explained", cause: way.way };
-  if (holding(-published, rounding, attempts) !== undefined)
+  const found = holding(published, rounding, attempts);
+  if (found !== undefined) return { verdict: found.way === null ? "inside" : "explained", cause: found.way };
+  if (!all || attempts.some(({ draws }) => draws < FEWEST_DRAWS)) return { verdict: "unjudged", cause: null };
+  const right = attempts.filter(({ way }) => way === null);
+  const turned = holding(-published, rounding, right);
+  // Around zero there is no sign to be turned.
+  if (turned !== undefined && turned.low! * turned.high! > 0)
     return { verdict: "explained", cause: turnedSign };
   return { verdict: "unexplained", cause: null };
 }

@@ -16,10 +16,15 @@ describe("the suite paper", () => {
   });
 
   it("trains with three seeds on each draw in preset paper, and longer with four modalities", () => {
-    const networks = plannedCells("paper", { preset: "paper" }).flatMap(({ dataset, model }) =>
-      model?.kind === "network" ? [{ modalities: dataset.modalities, ...model }] : [],
+    const networks = plannedCells("paper", { preset: "paper" }).flatMap(({ dataset, dataSeed, model }) =>
+      model?.kind === "network" ? [{ modalities: dataset.modalities, dataSeed, ...model }] : [],
     );
-    expect([...new Set(networks.map(({ trainSeed }) => trainSeed))]).toEqual([1, 42, 113]);
+    const seedsOf = (draw: number) =>
+      new Set(networks.filter(({ dataSeed }) => dataSeed === draw).map(({ trainSeed }) => trainSeed));
+    expect(seedsOf(1)).toEqual(new Set([1, 42, 113]));
+    // What a training seed does must not be the same on all draws.
+    const all = [1, 2, 3, 4, 5].flatMap((draw) => [...seedsOf(draw)]);
+    expect([all.length, new Set(all).size]).toEqual([15, 15]);
     const epochs = (modalities: number) =>
       new Set(networks.filter((own) => own.modalities === modalities).map(({ training }) => training.epochs));
     expect([epochs(2), epochs(3), epochs(4)]).toEqual([new Set([200]), new Set([200]), new Set([250])]);
@@ -166,6 +171,15 @@ describe("the suite paper", () => {
     });
   });
 
+  it("trains nothing for numbers of metrics that are not asked for", () => {
+    const planned = (metrics: string[]) =>
+      plannedCells("paper", { only: ["table2", "table3"], metrics }).map((cell) => cell.metrics);
+    expect(new Set(planned(["shape"]).flat())).toEqual(new Set(["shape"]));
+    expect(planned(["shape"]).every((metrics) => metrics.length > 0)).toBe(true);
+    // Six columns of table 2 on five draws; table 3 holds none of it.
+    expect(planned(["shape"])).toHaveLength(30);
+  });
+
   it("runs parts alone, and leaves parts out", () => {
     const generators = (changes: object) =>
       new Set(plannedCells("paper", changes).map(({ dataset }) => dataset.generator));
@@ -179,6 +193,8 @@ describe("the suite paper", () => {
     [{ only: ["table2"], skip: ["table2"] }, /leave no part of paper/],
     [{ data: { profile: "paper" as const } }, /profile is given.*only samples can be changed/],
     [{ settings: ["synergie"] }, /synergy/],
+    [{ training: { encoders: "frozen" as const } }, /encoders is given/],
+    [{ metrics: ["emap-gap", "emap"] }, /emap is not among it: take some of intershap/],
   ])("refuses %j in a sentence", (changes, sentence) => {
     const plan = () => planOf(paperSuite, usualRequest("paper", changes));
     expect(plan).toThrow(UserError);

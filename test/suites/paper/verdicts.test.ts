@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Measured } from "../../../suites/measured.ts";
-import { verdicts } from "../../../suites/paper/verdicts.ts";
+import { publishedCells } from "../../../suites/paper/published-tables.ts";
+import { nextWay, verdicts } from "../../../suites/paper/verdicts.ts";
 import { paperRun, together } from "./paper-run.ts";
 
 function rowsOf(measured: Measured, table: string, row: string) {
@@ -78,30 +79,67 @@ describe("the verdict on a published number", () => {
     expect(plain!.cause).toBe(rows!.way);
   });
 
-  it("tells a turned sign", () => {
-    const [row] = rowsOf(
-      paperRun({
-        setting: "uniqueness-1",
-        fusion: "early",
-        f1: [1, 1, 1, 1, 1],
-        shape: [-0.17, -0.17, -0.168, -0.164, -0.164],
-      }),
-      "table2",
-      "SHAPE",
-    );
-    expect(row).toMatchObject({ published: 0.165, verdict: "explained", cause: "its sign, which is turned" });
+  describe("of a sign that is turned", () => {
+    const uniqueness = { setting: "uniqueness-1", fusion: "early", f1: [1, 1, 1, 1, 1] } as const;
+    const turned = [-0.17, -0.17, -0.168, -0.164, -0.164];
+    const verdictOf = (...ways: readonly (readonly number[])[]) =>
+      rowsOf(
+        together(
+          ...[{}, { batch: 5000 }, { profile: "paper" } as const]
+            .slice(0, ways.length)
+            .map((way, k) => paperRun({ ...uniqueness, ...way, shape: ways[k]! })),
+        ),
+        "table2",
+        "SHAPE",
+      )[0]!;
+
+    it("is that the right way explains it so, once no other way could", () => {
+      expect(verdictOf(turned, turned, turned)).toMatchObject({
+        ...{ published: 0.165, verdict: "explained", cause: "its sign, which is turned" },
+      });
+      expect(verdictOf(turned, turned)).toMatchObject({ verdict: "unjudged", cause: null });
+      expect(verdictOf(turned, turned, [0.16, 0.16, 0.165, 0.17, 0.17])).toMatchObject({
+        cause: "the constants of the paper's text",
+      });
+    });
+
+    it("is nothing where only another way has it turned, or around zero", () => {
+      const far = [0.5, 0.5, 0.51, 0.52, 0.52];
+      expect(verdictOf(far, turned, far)).toMatchObject({ verdict: "unexplained" });
+      const around = [-0.17, -0.1, -0.07, -0.04, -0.04];
+      expect(verdictOf(around, far, far)).toMatchObject({ verdict: "unexplained" });
+    });
   });
 
-  it("is unexplained where no way gives it, and left open below five draws", () => {
-    const far = paperRun({ setting: "synergy", fusion: "early", f1: [0.5, 0.5, 0.51, 0.52, 0.52] });
-    expect(rowsOf(far, "table11", "early fusion")[0]).toMatchObject({ verdict: "unexplained", cause: null });
-    const few = (count: number) => ({
-      ...far,
-      datasets: far.datasets.slice(0, count),
-      models: far.models.slice(0, count),
+  it("is unexplained where no way gives it, and left open below five draws or before every way was gone", () => {
+    const early = { setting: "synergy", fusion: "early", f1: [0.5, 0.5, 0.51, 0.52, 0.52] } as const;
+    const ways = [{}, { batch: 5000 }, { profile: "paper" } as const].map((way) =>
+      paperRun({ ...early, ...way }),
+    );
+    const verdictOf = (...runs: readonly Measured[]) =>
+      rowsOf(together(...runs), "table11", "early fusion")[0];
+    expect(verdictOf(...ways)).toMatchObject({ verdict: "unexplained", cause: null });
+    expect(verdictOf(...ways.slice(0, 2))).toMatchObject({ verdict: "unjudged", draws: 5 });
+    const first = (count: number, { models, ...run }: Measured) => ({
+      ...run,
+      models: models.slice(0, count),
     });
-    expect(rowsOf(few(4), "table11", "early fusion")[0]).toMatchObject({ verdict: "unjudged", draws: 4 });
-    expect(rowsOf(few(1), "table11", "early fusion")[0]).toMatchObject({ verdict: "unjudged", low: null });
+    expect(verdictOf(ways[0]!, ways[1]!, first(3, ways[2]!))).toMatchObject({ verdict: "unjudged" });
+    expect(verdictOf(first(4, ways[0]!))).toMatchObject({ verdict: "unjudged", draws: 4 });
+    expect(verdictOf(first(1, ways[0]!))).toMatchObject({ verdict: "unjudged", low: null });
+  });
+
+  it("passes over a way that was gone and gave no number", () => {
+    const late = { setting: "synergy", fusion: "late", f1: [0.9, 0.9, 0.9, 0.9, 0.9] } as const;
+    const none = paperRun({ ...late, encoders: "frozen", global: [0.5, 0.5, 0.5, 0.5, 0.5] });
+    const undefinedThere = { ...none, records: none.records.map((record) => ({ ...record, value: null })) };
+    const far = [0.15, 0.15, 0.15, 0.15, 0.15];
+    const right = paperRun({ ...late, global: far, masked: far });
+    const cell = publishedCells.find(
+      ({ table, model, setting }) => table === "table10" && model === "late" && setting === "synergy",
+    )!;
+    const next = nextWay(cell, together(right, undefinedThere))!;
+    expect([next.variant.id, next.published?.id]).toEqual(["frozen-encoders", "masking"]);
   });
 
   it("counts rounding in print: an exact number that prints the same is inside", () => {
