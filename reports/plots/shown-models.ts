@@ -2,7 +2,7 @@ import { groupBy } from "../../math/group-by.ts";
 import type { DatasetRow, GameRow, ModelRow, Results } from "../../suites/results.ts";
 import { blocksOf } from "../tables/blocks.ts";
 import { plain } from "../tables/plain.ts";
-import { modelLabel } from "../tables/row-label.ts";
+import { modelLabel, severalBatches } from "../tables/row-label.ts";
 import type { Plot, PlotKind } from "./plot.ts";
 import { slugs } from "./slugs.ts";
 
@@ -57,12 +57,13 @@ function chosenModels(results: Results): ShownModel[] {
       return { label: [label, ...ofBlock(dataset, results.datasets)].join(", "), dataset };
     }),
   );
+  const several = severalBatches(results.models);
   const all = firsts.flatMap(({ label: data, dataset }) => {
     const own = results.models.filter((model) => model.dataset === dataset.id);
-    const labels = own.map((model) => modelLabel(model, dataset.generator).text);
+    const labels = own.map((model) => modelLabel(model, dataset.generator, several).text);
     return own.map((model, position) => {
-      const twins = labels.filter((other) => other === labels[position]).length > 1;
-      const label = plain(twins ? `${labels[position]}, ${model.epochs} epochs` : labels[position]!);
+      const twins = own.filter((_, other) => labels[other] === labels[position]);
+      const label = plain([labels[position]!, ...apart(model, twins)].join(", "));
       const game = games.get(model.id);
       return {
         model,
@@ -78,6 +79,15 @@ function chosenModels(results: Results): ShownModel[] {
   const chosen = Array.from({ length }, (_, k) => all[Math.floor((k * all.length) / length)]!);
   const names = slugs(chosen.map(({ title }) => title));
   return chosen.map((one, position) => ({ ...one, slug: names[position]! }));
+}
+
+/** What tells a model from those on the same data that have the same label. */
+function apart(model: ModelRow, twins: readonly ModelRow[]): string[] {
+  const varies = (field: keyof ModelRow) => twins.some((other) => other[field] !== model[field]);
+  return [
+    ...(varies("epochs") ? [`${model.epochs} epochs`] : []),
+    ...(varies("trainSeed") ? [`training seed ${model.trainSeed}`] : []),
+  ];
 }
 
 /** What tells data of one block from those of others, which may have the same label. */

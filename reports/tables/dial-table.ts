@@ -1,9 +1,10 @@
 import { groupBy } from "../../math/group-by.ts";
 import { isHeadline, type SynergyTruth, synergyOf } from "../../metrics/index.ts";
-import type { ResultRecord, Results } from "../../suites/results.ts";
+import type { ModelRow, ResultRecord, Results } from "../../suites/results.ts";
 import { type GridRow, textCell } from "./grid.ts";
 import { inOrderOfMetrics, metricTitle } from "./metric-cards.ts";
 import { type Part, type TablePart, table, text } from "./part.ts";
+import { networkLabel, type SeveralBatches, severalBatches } from "./row-label.ts";
 import { meanNumber, summariseRows } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -36,7 +37,13 @@ const TENTHS = 10;
  * What every metric shows on average at every amount of synergy, for runs that turn it: a table for each of the two
  * truths whose dial has at least three positions.
  */
-export function dialTables({ datasets, records }: Results): Part[] {
+export function dialTables({ datasets, records, models }: Results): Part[] {
+  const several = severalBatches(models);
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const subjectOf = ({ fusion, model }: ResultRecord): string => {
+    if (fusion === null || model === null) return "data";
+    return fusion === "oracle" ? "label rule" : modelText(byId.get(model)!, several);
+  };
   const whole = records.filter(
     (record) => record.value !== null && record.estimator === "sampled" && isHeadline(record),
   );
@@ -48,7 +55,7 @@ export function dialTables({ datasets, records }: Results): Part[] {
       }),
     );
     const columns = [...new Set(positions.values())].sort((a, b) => a - b);
-    return columns.length < 3 ? [] : [dialTable(dial, whole, positions, columns)];
+    return columns.length < 3 ? [] : [dialTable(dial, whole, positions, columns, subjectOf)];
   });
 }
 
@@ -57,6 +64,7 @@ function dialTable(
   records: readonly ResultRecord[],
   positions: ReadonlyMap<string, number>,
   columns: readonly number[],
+  subjectOf: (record: ResultRecord) => string,
 ): TablePart {
   const groups = groupBy(
     records.filter(({ dataset }) => positions.has(dataset)),
@@ -84,6 +92,6 @@ function dialTable(
   return table(title, [grid], [text(caption)]);
 }
 
-function subjectOf({ fusion }: ResultRecord): string {
-  return fusion === null ? "data" : fusion === "oracle" ? "label rule" : fusion;
+function modelText(model: ModelRow, several: SeveralBatches): string {
+  return model.fusion === "bayes" ? model.fusion : networkLabel(model, several).text;
 }

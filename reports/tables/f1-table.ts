@@ -3,7 +3,7 @@ import type { Block } from "./blocks.ts";
 import { spreadCaption } from "./caption.ts";
 import { type GridCell, textCell } from "./grid.ts";
 import { type Part, table, text } from "./part.ts";
-import { byLabel, networkLabel } from "./row-label.ts";
+import { byLabel, networkLabel, severalBatches } from "./row-label.ts";
 import { meanNumber, type Summary, spreadNumber, summariseRows, summariseValues } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -12,6 +12,7 @@ export function f1Table({ models }: Results, { columns }: Block): Part[] {
   const inBlock = models.filter(({ dataset }) => columns.some(({ datasets }) => datasets.has(dataset)));
   const networks = inBlock.filter(({ fusion }) => fusion !== "oracle" && fusion !== "bayes");
   if (networks.length === 0) return [];
+  const several = severalBatches(models);
   const summaries = (
     rows: readonly ModelRow[],
     summarise: (own: readonly ModelRow[]) => Summary,
@@ -20,7 +21,7 @@ export function f1Table({ models }: Results, { columns }: Block): Part[] {
       const summary = summarise(rows.filter(({ dataset }) => datasets.has(dataset)));
       return summary.mean === null ? [] : [summary];
     });
-  const trained = byLabel(networks, networkLabel).map(({ label, rows }) => ({
+  const trained = byLabel(networks, (model) => networkLabel(model, several)).map(({ label, rows }) => ({
     label,
     cells: summaries(rows, (own) => summariseRows(own, "f1Macro")),
     below: summaries(rows, (own) => summariseValues(own.flatMap(belowReachable))),

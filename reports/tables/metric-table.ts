@@ -5,7 +5,7 @@ import { Footnotes } from "./footnotes.ts";
 import { generalTruths } from "./general-truths.ts";
 import { measuredCell, truthCell } from "./metric-cell.ts";
 import { type TablePart, table, text } from "./part.ts";
-import { byLabel, recordLabel } from "./row-label.ts";
+import { byLabel, recordLabel, severalBatches } from "./row-label.ts";
 import { summariseRecords } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
 
@@ -39,8 +39,9 @@ export function metricTable(
       notes,
     ),
   );
+  const several = severalBatches(models.values());
   const measured = byLabel(records, (record) =>
-    recordLabel(record, record.model === null ? null : models.get(record.model)!),
+    recordLabel(record, record.model === null ? null : models.get(record.model)!, several),
   ).map(({ label, rows }) => ({
     label,
     cells: byColumn(rows).map((parts) => parts.map(summariseRecords)),

@@ -10,12 +10,17 @@ const LEVEL = 0.95;
 const LEAST = 5;
 
 /** A score is no larger than what the same kind of model shows on data of the same kind without synergy. */
-export const insideNoiseFloor: WarningRule = ({ headlines, datasets }) => {
+export const insideNoiseFloor: WarningRule = ({ headlines, datasets, models }) => {
   const byId = new Map(datasets.map((row) => [row.id, row]));
+  const modelOf = new Map(models.map((row) => [row.id, row]));
   const learned = headlines.filter(
     (record) => isLearned(record) && canInteract(record) && record.unit === "share" && record.value !== null,
   );
-  return groupBy(learned, comparableWith).flatMap((records) => {
+  return groupBy(learned, (record) => {
+    const { profile } = byId.get(record.dataset)!;
+    const model = modelOf.get(record.model ?? "");
+    return JSON.stringify([comparableWith(record), profile, model?.encoders, model?.batch]);
+  }).flatMap((records) => {
     const nulls = records.filter(({ dataset }) => withoutSynergy(byId.get(dataset)!));
     if (nulls.length < LEAST) return [];
     const floor = quantile(Float64Array.from(nulls, ({ value }) => value!).sort(), LEVEL);
@@ -38,8 +43,8 @@ function comparableWith({
   metric,
   aggregation,
   masker,
-}: ResultRecord): string {
-  return JSON.stringify([generator, modalities, fusion, metric, aggregation, masker]);
+}: ResultRecord): unknown[] {
+  return [generator, modalities, fusion, metric, aggregation, masker];
 }
 
 /** Copies are left out: what models show on them is no matter of synergy. */

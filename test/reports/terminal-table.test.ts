@@ -10,6 +10,17 @@ const three = exampleResults([1, 42, 113]);
 describe("the header", () => {
   const lines = renderTables(three).split("\n");
 
+  it("keeps networks apart that were trained in batches of another size on the same data", () => {
+    const larger = three.models.flatMap((model) =>
+      model.fusion === "early" ? [{ ...model, id: `${model.id}/5000`, batch: 5000, f1Macro: 0.5 }] : [],
+    );
+    const lines = section(renderTables({ ...three, models: [...three.models, ...larger] }), "Macro F1");
+    const early = lines.filter((line) => line.includes("early"));
+    expect(early).toHaveLength(2);
+    expect(early[0]).toContain("early, batches of 400");
+    expect(early[1]).toMatch(/early, batches of 5,000.*50\.0/);
+  });
+
   it("says what was run, on what, with which seeds and how much", () => {
     expect(lines[0]).toBe("Suite synergy, preset quick");
     expect(lines).toContain("backend   wasm (asked for auto; passed over: tensorflow: not installed)");

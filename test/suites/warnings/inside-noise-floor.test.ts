@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DatasetRow, ResultRecord } from "../../../suites/results.ts";
+import type { DatasetRow, ModelRow, ResultRecord } from "../../../suites/results.ts";
 import { learned, warned, withoutSynergy, withSynergy } from "./warned-run.ts";
 
 /** What networks of five datasets without synergy show; 95 % of the way from the least to the most is 0.29. */
@@ -38,6 +38,24 @@ describe("a score no larger than what models without anything to find show", () 
 
   it("is none above the floor", () => {
     expect(warnings({ value: 0.291 })).toEqual([]);
+  });
+
+  it("has no floor of networks that were trained otherwise, nor of data by other constants", () => {
+    const none = nulls();
+    const trained = (encoders: string, batch: number) =>
+      warned("inside-noise-floor", {
+        datasets: [withSynergy, ...none.datasets],
+        models: [
+          { id: "early", encoders, batch } as unknown as ModelRow,
+          ...none.records.map(
+            ({ model }) => ({ id: model!, encoders: "trained", batch: 400 }) as unknown as ModelRow,
+          ),
+        ],
+        records: [{ ...learned, value: 0.28 }, ...none.records],
+      });
+    expect(trained("trained", 400)).toHaveLength(1);
+    expect([trained("frozen", 400), trained("trained", 5000)]).toEqual([[], []]);
+    expect(warnings({}, nulls({ profile: "paper" }))).toEqual([]);
   });
 
   it("has a floor of random labels as well as of one modality's alone", () => {

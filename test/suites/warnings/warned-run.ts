@@ -1,10 +1,18 @@
-import type { DatasetRow, Finding, ResultRecord, Warning, WarningKind } from "../../../suites/results.ts";
+import type {
+  DatasetRow,
+  Finding,
+  ModelRow,
+  ResultRecord,
+  Warning,
+  WarningKind,
+} from "../../../suites/results.ts";
 import { warningsOf } from "../../../suites/warnings/warnings-of.ts";
 import * as small from "../compare/small-run.ts";
 
 /** Records, datasets and findings that nothing is wrong with: every test spoils what it is about. */
 export interface WarnedRun {
   readonly datasets?: readonly DatasetRow[];
+  readonly models?: readonly ModelRow[];
   readonly records?: readonly ResultRecord[];
   readonly findings?: readonly Finding[];
 }
@@ -12,9 +20,9 @@ export interface WarnedRun {
 /** The warnings of one kind; of any other kind there must be none, so that each signature has one name. */
 export function warned(
   kind: WarningKind,
-  { datasets = [], records = [], findings = [] }: WarnedRun,
+  { datasets = [], models = [], records = [], findings = [] }: WarnedRun,
 ): Warning[] {
-  const warnings = warningsOf({ datasets, models: [], records, findings });
+  const warnings = warningsOf({ datasets, models, records, findings });
   const others = warnings.filter((warning) => warning.kind !== kind);
   if (others.length > 0) throw new Error(`Warnings of other kinds: ${JSON.stringify(others)}`);
   return warnings;
