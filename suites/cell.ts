@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import type { DatasetSpec } from "../generators/index.ts";
 import type { MeasureSettings } from "../metrics/index.ts";
-import type { BackendName, Fusion, TrainedFusion, TrainingSpec } from "../models/index.ts";
+import {
+  type BackendName,
+  type Fusion,
+  paperTraining,
+  type TrainedFusion,
+  type TrainingSpec,
+} from "../models/index.ts";
 import type { DatasetRow, Failure, Finding, GameRow, ModelRow, ResultRecord } from "./results.ts";
 
 /**
@@ -106,7 +112,27 @@ export function fusionOf(model: CellModel): Fusion {
 /** A cell in words, for progress and failures. */
 export function describeCell(cell: PlannedCell): string {
   if (isStudy(cell)) return [cell.study, ...Object.values(cell.parameters), `seed ${cell.seed}`].join(" ");
-  const { dataset, dataSeed, model } = cell;
-  const what = model === null ? "data" : fusionOf(model);
-  return `${dataset.generator} ${dataset.setting}, ${what}, seed ${dataSeed}`;
+  const { dataset, dataSeed, model, published } = cell;
+  const { generator, setting, modalities, profile } = dataset;
+  return [
+    `${generator} ${setting}`,
+    ...(modalities === 2 ? [] : [`${modalities} modalities`]),
+    ...(profile === "paper" ? ["profile paper"] : []),
+    ...(model === null ? ["data"] : [fusionOf(model), ...trainedOtherwise(model)]),
+    ...(published === undefined ? [] : [`${published} as published`]),
+    `seed ${dataSeed}`,
+    ...(model?.kind === "network" && model.trainSeed !== dataSeed
+      ? [`training seed ${model.trainSeed}`]
+      : []),
+  ].join(", ");
+}
+
+/** What is not as in the paper's protocol, of what one run may do in several ways. */
+function trainedOtherwise(model: CellModel): string[] {
+  if (model.kind !== "network") return model.kind === "oracle" ? [model.conflictRule ?? []].flat() : [];
+  const { encoders, batch } = model.training;
+  return [
+    ...(encoders === "frozen" ? ["frozen encoders"] : []),
+    ...(batch === paperTraining.batch ? [] : [`batches of ${batch.toLocaleString("en-US")}`]),
+  ];
 }

@@ -28,7 +28,7 @@ export const findingsFormat: Format = {
 export function findingsParts(results: Results): Part[] {
   if (results.published.length === 0) {
     throw new UserError(
-      `The format findings shows published numbers beside reproduced ones, but results of suite ${results.suite} have none: run suite paper.`,
+      `The format findings shows published numbers beside reproduced ones, but these results of suite ${results.suite} have none: run suite paper, with its tables.`,
     );
   }
   return [

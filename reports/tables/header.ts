@@ -31,15 +31,27 @@ export function header(results: Results): Passage {
 }
 
 /** How much was measured; nothing of tables that a user brought, which are measured as they are. */
-function measuredLines({ datasets, measure }: Results): [string, string][] {
+function measuredLines({ datasets, measure, records }: Results): [string, string][] {
   if (datasets.length > 0 && datasets.every(isTable)) return [];
   const rows = datasets.some(({ sourceFiles }) => sourceFiles !== null) ? "rows" : "test rows";
   return [
     [
       "measured",
-      `up to ${count(measure.samples)} ${rows}, ${count(measure.draws)} draws from ${count(measure.background)} background rows, ${count(measure.clusters)} clusters`,
+      `up to ${count(measure.samples)} ${rows}, ${drawsOf(measure.draws, records)} draws from ${count(measure.background)} background rows, ${count(measure.clusters)} clusters`,
     ],
+    ...(measure.masker === null || measure.masker === "marginal"
+      ? []
+      : [["masked by", measure.masker] as [string, string]]),
   ];
+}
+
+/** How many rows are drawn for a coalition: of some data fewer than of others, where InterSHAP needs no more. */
+function drawsOf(most: number, records: Results["records"]): string {
+  const drawn = records.flatMap(({ metric, draws }) =>
+    metric === "intershap" && draws !== null ? draws : [],
+  );
+  const least = drawn.reduce((one, other) => Math.min(one, other), most);
+  return least < most ? `${count(least)} to ${count(most)}` : count(most);
 }
 
 function isTable({ sourceFiles, measuredRows }: Results["datasets"][number]): boolean {

@@ -10,15 +10,16 @@ const three = exampleResults([1, 42, 113]);
 describe("the header", () => {
   const lines = renderTables(three).split("\n");
 
-  it("keeps networks apart that were trained in batches of another size on the same data", () => {
-    const larger = three.models.flatMap((model) =>
-      model.fusion === "early" ? [{ ...model, id: `${model.id}/5000`, batch: 5000, f1Macro: 0.5 }] : [],
-    );
-    const lines = section(renderTables({ ...three, models: [...three.models, ...larger] }), "Macro F1");
-    const early = lines.filter((line) => line.includes("early"));
-    expect(early).toHaveLength(2);
-    expect(early[0]).toContain("early, batches of 400");
-    expect(early[1]).toMatch(/early, batches of 5,000.*50\.0/);
+  it("says how many draws there were where some data took fewer, and what masks where it is not the usual", () => {
+    const said = (changes: Partial<Results>) => renderTables({ ...one, ...changes }).replaceAll(/\s+/g, " ");
+    expect(said({})).toContain(" 200 draws from 900 background rows");
+    expect(said({})).not.toContain("masked by");
+    const records = one.records.map((record, k) => ({
+      ...record,
+      draws: record.metric === "intershap" ? (k % 2 === 0 ? 100 : 200) : 7,
+    }));
+    expect(said({ records })).toContain(" 100 to 200 draws from 900 background rows");
+    expect(said({ measure: { ...one.measure, masker: "mean" } })).toMatch(/masked by\W+mean/);
   });
 
   it("says what was run, on what, with which seeds and how much", () => {
@@ -46,6 +47,17 @@ describe("the table of macro F1", () => {
       "49.5 ± 0.6",
     ]);
     expect(lines.some((line) => line.startsWith("XOR"))).toBe(false);
+  });
+
+  it("keeps networks apart that were trained in batches of another size on the same data", () => {
+    const larger = three.models.flatMap((model) =>
+      model.fusion === "early" ? [{ ...model, id: `${model.id}/5000`, batch: 5000, f1Macro: 0.5 }] : [],
+    );
+    const lines = section(renderTables({ ...three, models: [...three.models, ...larger] }), "Macro F1");
+    const early = lines.filter((line) => line.includes("early"));
+    expect(early).toHaveLength(2);
+    expect(early[0]).toContain("early, batches of 400");
+    expect(early[1]).toMatch(/early, batches of 5,000.*50\.0/);
   });
 
   it("keeps networks with frozen encoders in rows of their own", () => {

@@ -203,3 +203,25 @@ describe("ids in the results", () => {
     expect(describeCell({ ...base, model: { kind: "bayes" } })).toBe("hd-xor synergy, bayes, seed 1");
   });
 });
+
+describe("a cell in words", () => {
+  const plain = networkCell();
+  const dataset = { ...plain.dataset, modalities: 3, profile: "paper" as const };
+
+  it("names what tells it from others of the same run", () => {
+    expect(describeCell(plain)).toBe("hd-xor synergy, early, seed 1");
+    expect(describeCell({ ...plain, dataset, dataSeed: 2 })).toBe(
+      "hd-xor synergy, 3 modalities, profile paper, early, seed 2, training seed 1",
+    );
+    const { model } = plain;
+    if (model.kind !== "network") throw new Error("a network is asked for");
+    const training = { ...model.training, encoders: "frozen" as const, batch: 5000 };
+    expect(describeCell({ ...plain, model: { ...model, training }, published: "masking" })).toBe(
+      "hd-xor synergy, early, frozen encoders, batches of 5,000, masking as published, seed 1",
+    );
+    expect(describeCell({ ...plain, model: null })).toBe("hd-xor synergy, data, seed 1");
+    expect(describeCell({ ...plain, model: { kind: "oracle", conflictRule: "either" } })).toBe(
+      "hd-xor synergy, oracle, either, seed 1",
+    );
+  });
+});
