@@ -9,9 +9,8 @@ export interface ProgressLine extends RunProgress {
 
 /** Starts the line. */
 export function progressLine(): ProgressLine {
-  const spinner = ora({ stream: process.stderr, isSilent: !process.stderr.isTTY, discardStdin: false }).start(
-    "starting",
-  );
+  const spinner = ora({ stream: process.stderr, isSilent: !hasLines(process.stderr), discardStdin: false });
+  spinner.start("starting");
   const left = new TimeLeft(performance.now());
   return {
     update(work, finishedCells, cells, current) {
@@ -29,4 +28,12 @@ export function progressLine(): ProgressLine {
       spinner.stop();
     },
   };
+}
+
+/**
+ * Whether a stream shows lines that can be written over. Terminals without a width, as those of some containers and of
+ * `script` are, do not: the spinner would clear lines of a text without columns forever.
+ */
+function hasLines({ isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns">): boolean {
+  return isTTY && columns > 0;
 }
