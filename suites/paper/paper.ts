@@ -118,6 +118,11 @@ function plan(request: SuiteRequest): Cell[] {
     );
   }
   requireSettings(request.settings, [...new Set(publishedCells.map(({ setting }) => setting))]);
+  if (request.only?.includes(OPEN) && request.settings !== null) {
+    throw new UserError(
+      `--settings chooses rows of the tables, and the part ${OPEN} has none: leave --settings out, or take ${OPEN} out of --only.`,
+    );
+  }
   const open = chosenParts(paperSuite, request).includes(OPEN) && request.settings === null;
   return cellsOf(
     [

@@ -193,6 +193,7 @@ describe("the suite paper", () => {
     [{ only: ["table2"], skip: ["table2"] }, /leave no part of paper/],
     [{ data: { profile: "paper" as const } }, /profile is given.*only samples can be changed/],
     [{ settings: ["synergie"] }, /synergy/],
+    [{ only: ["open"], settings: ["synergy"] }, /the part open has none: leave --settings out/],
     [{ training: { encoders: "frozen" as const } }, /encoders is given/],
     [{ metrics: ["emap-gap", "emap"] }, /emap is not among it: take some of intershap/],
   ])("refuses %j in a sentence", (changes, sentence) => {
