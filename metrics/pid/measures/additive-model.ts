@@ -2,8 +2,8 @@ import { rowMasses, type TwoSources } from "./two-sources.ts";
 
 /** A conditional law of Y given (X1, X2), proportional to exp(a[x1,y] + b[x2,y]), with the pairs as they are. */
 export interface AdditiveModel {
-  /** The joint p(x1, x2, y), [n1, n2, nY] row-major. */
-  readonly joint: Float64Array;
+  /** n1 * n2 * nY. */
+  readonly cells: number;
   readonly nY: number;
   /** The pairs that occur, as x1 * n2 + x2, and their probabilities. */
   readonly pairs: Int32Array;
@@ -45,7 +45,7 @@ export function additiveModel({ shape: [, n2, nY], p, first, second }: TwoSource
     }
   });
   return {
-    joint: p,
+    cells: p.length,
     nY,
     pairs,
     mass: Float64Array.from(pairs, (pair) => all[pair]!),
@@ -58,37 +58,32 @@ export function additiveModel({ shape: [, n2, nY], p, first, second }: TwoSource
 
 /** The model at some potentials. */
 export interface Additive {
-  /** Negative log-likelihood of the joint, in nats: least at the right potentials. */
-  readonly loss: number;
   /** The model's joint, [n1, n2, nY] row-major. */
   readonly cells: Float64Array;
-  /** What the model's marginals have too much: the derivatives of the loss, one for each potential. */
+  /** What the model's marginals have too much: the derivatives of the joint's negative log-likelihood by each potential. */
   readonly gradient: Float64Array;
-  /** Second derivatives of the loss, lower triangle, [potentials, potentials]. */
+  /** Its second derivatives, lower triangle, [potentials, potentials]. */
   readonly hessian: Float64Array;
 }
 
-/** The model, its loss and the derivatives of that at some potentials. */
+/** The model at some potentials, and the derivatives of the joint's negative log-likelihood, in nats, there. */
 export function additiveAt(model: AdditiveModel, potentials: Float64Array): Additive {
-  const { joint, nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
+  const { nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
   const n = wanted.length;
-  const cells = new Float64Array(joint.length);
+  const cells = new Float64Array(model.cells);
   const gradient = wanted.map((marginal) => -marginal);
   const hessian = new Float64Array(n * n);
   const weights = new Float64Array(nY);
   const add = (i: number, j: number, value: number) => {
     hessian[Math.max(i, j) * n + Math.min(i, j)]! += value;
   };
-  let loss = 0;
   for (let k = 0; k < pairs.length; k++) {
     conditional(model, potentials, k, weights);
     for (let y = 0; y < nY; y++) {
       const [a, b] = [ofFirst[k * nY + y]!, ofSecond[k * nY + y]!];
       if (a < 0) continue;
       const q = mass[k]! * weights[y]!;
-      const cell = pairs[k]! * nY + y;
-      cells[cell] = q;
-      if (joint[cell]! > 0) loss -= joint[cell]! * Math.log(weights[y]!);
+      cells[pairs[k]! * nY + y] = q;
       gradient[a]! += q;
       gradient[b]! += q;
       for (let z = 0; z <= y; z++) {
@@ -102,7 +97,25 @@ export function additiveAt(model: AdditiveModel, potentials: Float64Array): Addi
       }
     }
   }
-  return { loss, cells, gradient, hessian };
+  return { cells, gradient, hessian };
+}
+
+/** By how much a move of the potentials changes the log odds of two symbols of Y at most, at any pair. */
+export function largestTurn({ nY, pairs, ofFirst, ofSecond }: AdditiveModel, move: Float64Array): number {
+  let largest = 0;
+  for (let k = 0; k < pairs.length; k++) {
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let y = 0; y < nY; y++) {
+      const a = ofFirst[k * nY + y]!;
+      if (a < 0) continue;
+      const change = move[a]! + move[ofSecond[k * nY + y]!]!;
+      if (change < least) least = change;
+      if (change > most) most = change;
+    }
+    if (most - least > largest) largest = most - least;
+  }
+  return largest;
 }
 
 /** Sets the conditional law of Y at a pair. */

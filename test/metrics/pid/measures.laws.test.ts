@@ -6,7 +6,6 @@ import { multivariateInformation } from "../../../metrics/information/multivaria
 import { redundancyLattice } from "../../../metrics/pid/lattice/redundancy-lattice.ts";
 import { type PidMeasureName, pidMeasures } from "../../../metrics/pid/measures/index.ts";
 import type { PidAtoms } from "../../../metrics/pid/measures/measure.ts";
-import { pairwiseMaximumEntropy } from "../../../metrics/pid/measures/pairwise-maximum-entropy.ts";
 import { twoSources } from "../../../metrics/pid/measures/two-sources.ts";
 import { pid } from "../../../metrics/pid/pid.ts";
 import { joints, mapped, unchanged } from "./support/arbitrary-joints.ts";
@@ -161,22 +160,6 @@ test.each([
 ] as const)("of %s the %s can be below zero", (name, atom) => {
   const atoms = fc.sample(joints, { seed: 5, numRuns: 4000 }).flatMap((joint) => pid(joint, name)[atom]);
   expect(Math.min(...atoms)).toBeLessThan(-0.001);
-});
-
-test("the greatest entropy has the pairwise marginals, and no less entropy than the joint", () => {
-  fc.assert(
-    fc.property(joints, (joint) => {
-      const q = pairwiseMaximumEntropy(twoSources(joint));
-      const [before, after] = [joint.p, q].map((p) => marginalEntropies({ shape: joint.shape, p }));
-      const { first, second } = twoSources({ shape: joint.shape, p: q });
-      const { first: wanted1, second: wanted2 } = twoSources(joint);
-      const apart = [...first, ...second].map((mass, i) => Math.abs(mass - [...wanted1, ...wanted2][i]!));
-      // What the solver allows, and rounding.
-      expect(Math.max(...apart)).toBeLessThan(1.1e-10);
-      expect(Math.abs(after![3]! - before![3]!)).toBeLessThan(ROUNDING);
-      expect(after![7]!).toBeGreaterThanOrEqual(before![7]! - 1e-8);
-    }),
-  );
 });
 
 describe.each(["imin", "immi"] as const)("the lattice by %s", (measure) => {

@@ -2,19 +2,25 @@ import fc from "fast-check";
 import { type JointDistribution, jointDistribution } from "../../../../metrics/pid/joint-distribution.ts";
 
 /** Joints of up to 5 x 4 x 4 symbols; about half of the cells are empty, the others span six orders. */
-export const joints: fc.Arbitrary<JointDistribution> = fc
-  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
-  .chain((shape) => weightsOf(shape).map((weights) => normalised(shape, weights)));
+export const joints = jointsOf(
+  fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9 }), fc.double({ min: 1e-5, max: 10, noNaN: true })),
+);
+
+/** Joints of up to 5 x 4 x 4 symbols; the cells are empty, a few in a million, or of some size. */
+export const steepJoints = jointsOf(
+  fc.oneof(fc.constant(0), fc.constant(1e-6), fc.double({ min: 0.1, max: 1, noNaN: true })),
+);
 
 type Shape = JointDistribution["shape"];
 
-function weightsOf(shape: Shape): fc.Arbitrary<number[]> {
+function jointsOf(weight: fc.Arbitrary<number>): fc.Arbitrary<JointDistribution> {
+  return fc
+    .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
+    .chain((shape) => weightsOf(shape, weight).map((weights) => normalised(shape, weights)));
+}
+
+function weightsOf(shape: Shape, weight: fc.Arbitrary<number>): fc.Arbitrary<number[]> {
   const cells = shape[0] * shape[1] * shape[2];
-  const weight = fc.oneof(
-    fc.constant(0),
-    fc.integer({ min: 1, max: 9 }),
-    fc.double({ min: 1e-5, max: 10, noNaN: true }),
-  );
   return fc
     .array(weight, { minLength: cells, maxLength: cells })
     .filter((weights) => weights.some((w) => w > 0));
