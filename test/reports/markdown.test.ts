@@ -41,8 +41,11 @@ describe("tables in Markdown", () => {
   });
 
   it("show names as they are, whatever characters are in them", async () => {
-    const text = await render(changed(results, { metric: "emap-gap" }, { metric: "a|b*c*<i>[d](e)" }), "md");
-    expect(text).toContain("### a|b\\*c\\*\\<i>[d]\\(e)\n");
+    const text = await render(
+      changed(results, { metric: "emap-gap" }, { metric: "a|b*c*<i>[d](e)$f$" }),
+      "md",
+    );
+    expect(text).toContain("### a|b\\*c\\*\\<i>[d]\\(e)\\$f\\$\n");
     const failures = [{ cell: "a|b", message: "`c`\n# d" }];
     expect(await render({ ...results, failures }, "md")).toMatch(
       /\n## Failures: 1\n\n- a\|b: \\`c\\` # d\n$/,
