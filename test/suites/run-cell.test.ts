@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { selectBackend } from "../../models/index.ts";
 import type { Cell } from "../../suites/cell.ts";
+import { PUBLISHED_ROWS_TIME } from "../../suites/paper/published-rows-findings.ts";
 import { runCell } from "../../suites/run-cell.ts";
 import { folderStore } from "../../suites/store.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -119,8 +120,15 @@ describe("a cell run without a store", () => {
         estimator === "sampled" && coalition === null && !target?.startsWith("class:"),
     );
     expect(sampled.map(({ metric }) => metric)).toContain("shape");
+    const times = result.findings.filter(({ finding }) => finding === PUBLISHED_ROWS_TIME);
+    expect(times.map(({ metric, unit }) => [metric, unit])).toEqual([
+      ["shape", "seconds"],
+      ["intershap", "seconds"],
+    ]);
+    for (const { value } of times) expect(value).toBeGreaterThan(0);
+    const told = result.findings.filter((finding) => !times.includes(finding));
     expect(
-      result.findings.map(({ subject, metric, aggregation, value, reason, samples }) => ({
+      told.map(({ subject, metric, aggregation, value, reason, samples }) => ({
         ...{ subject, metric, aggregation, value, reason, samples },
       })),
     ).toEqual(

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Measured } from "../../../suites/measured.ts";
 import { costs } from "../../../suites/paper/costs.ts";
 import { PUBLISHED_MASKING_TIME } from "../../../suites/paper/published-masking-findings.ts";
+import { PUBLISHED_ROWS_TIME } from "../../../suites/paper/published-rows-findings.ts";
 import { paperRun } from "./paper-run.ts";
 
 /** Five early networks on synergy, which stand in table 2, each trained for 10 s and with two metrics of two records each. */
@@ -37,6 +38,15 @@ it("masking as published counts, of models of the table only", () => {
   const elsewhere = { ...run.findings[0]!, subject: "a model of another table" };
   const [cost] = costs({ ...run, findings: [...run.findings, elsewhere] }, ["table2"]);
   expect(cost!.value).toBeCloseTo(5 * (10 + 3 + 0.5 + 100), 9);
+});
+
+it("what is measured on as many rows as published counts, every metric once", () => {
+  const run = timedRun(false);
+  const findings = run.models.flatMap(({ id: subject }) =>
+    [5, 7].map((value) => ({ finding: PUBLISHED_ROWS_TIME, subject, value })),
+  ) as unknown as Measured["findings"];
+  const [cost] = costs({ ...run, findings }, ["table2"]);
+  expect(cost!.value).toBeCloseTo(5 * (10 + 3 + 0.5 + 5 + 7), 9);
 });
 
 it("a model that stands in two tables counts in both, and a table without models is left out", () => {
