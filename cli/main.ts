@@ -6,6 +6,7 @@ import { compareCommand } from "./compare-command.ts";
 import { generateCommand } from "./generate-command.ts";
 import { listCommand } from "./list-command.ts";
 import { measureCommand } from "./measure-command.ts";
+import { refuseRepeatedLists } from "./refuse-repeated-lists.ts";
 import { reportCommand } from "./report-command.ts";
 import { suiteCommand } from "./suite-command.ts";
 
@@ -30,7 +31,7 @@ for (const command of [
   reportCommand,
   compareCommand,
 ])
-  program.addCommand(command().exitOverride());
+  program.addCommand(refuseRepeatedLists(command()).exitOverride());
 
 // Whoever reads our output may stop reading, as `head` does: no reason to complain.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -86,7 +86,8 @@ describe("a suite that is held against a baseline", () => {
   });
 
   it("has lost records when it measures less than the baseline", async () => {
-    const { code, stdout } = await run("--baseline", "kept", "--metrics", "pid-latent");
+    const less = tiny.map((word) => word.replace("intershap,", ""));
+    const { code, stdout } = await callMain([...less, "--out", "out", "--baseline", "kept"], folder);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^- \d+ of \d+ records are missing: intershap/m);
   });

@@ -16,6 +16,11 @@ export const badRequests: readonly Refusal[] = [
   [["suite", "synergy", "nonesuch"], 'Unknown suite "nonesuch". Known suites: synergy'],
   [[...suite, "--metrics", "intershap,emap-gab"], 'Unknown metric "emap-gab": did you mean "emap-gap"?'],
   [[...suite, "--metrics", ","], "--metrics is empty: give names separated by commas."],
+  [
+    ["suite", "paper", "--only", "table2", "--only", "table3"],
+    "--only is given twice: give it once, with commas between its values.",
+  ],
+  [[...suite, "--seeds", "1", "--seeds=2"], "--seeds is given twice: give it once, with commas "],
   [[...suite, "--settings", "synergie"], 'Unknown setting "synergie": did you mean "synergy"?'],
   [[...suite, "--settings", "uniqueness-3"], 'setting "uniqueness-3" is about modality 3'],
   [[...suite, "--preset", "quik"], 'Unknown preset "quik": did you mean "quick"?'],
