@@ -83,7 +83,7 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
   // What a reproduction that scores no metric is asked is whether published numbers hold.
   const reproduces = results.published.length > 0 && results.scores.length === 0;
   const published = (id: string, name: string) =>
-    ofParts(id, name, "Published numbers, beside reproduced ones", publishedTables(results));
+    ofParts(id, name, "Published numbers, beside reproduced ones", publishedTables(results), reproduces);
   // Where no metric is scored and nothing reproduced, what was measured is the answer, as of a user's own model.
   const measures = results.scores.length === 0 && !reproduces && results.records.length > 0;
   const measured = (id: string, name: string, heading: string) =>
