@@ -2,8 +2,8 @@ import { rowMasses, type TwoSources } from "./two-sources.ts";
 
 /** A conditional law of Y given (X1, X2), proportional to exp(a[x1,y] + b[x2,y]), with the pairs as they are. */
 export interface AdditiveModel {
-  /** n1 * n2 * nY. */
-  readonly cells: number;
+  /** Cells of the joint, n1 * n2 * nY. */
+  readonly size: number;
   readonly nY: number;
   /** The pairs that occur, as x1 * n2 + x2, and their probabilities. */
   readonly pairs: Int32Array;
@@ -45,7 +45,7 @@ export function additiveModel({ shape: [, n2, nY], p, first, second }: TwoSource
     }
   });
   return {
-    cells: p.length,
+    size: p.length,
     nY,
     pairs,
     mass: Float64Array.from(pairs, (pair) => all[pair]!),
@@ -68,9 +68,9 @@ export interface Additive {
 
 /** The model at some potentials, and the derivatives of the joint's negative log-likelihood, in nats, there. */
 export function additiveAt(model: AdditiveModel, potentials: Float64Array): Additive {
-  const { nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
+  const { size, nY, pairs, mass, ofFirst, ofSecond, wanted } = model;
   const n = wanted.length;
-  const cells = new Float64Array(model.cells);
+  const cells = new Float64Array(size);
   const gradient = wanted.map((marginal) => -marginal);
   const hessian = new Float64Array(n * n);
   const weights = new Float64Array(nY);

@@ -4,7 +4,7 @@ import type { TwoSources } from "./two-sources.ts";
 
 /** How far a marginal may be from the one it should be: the informations are then right to 1e-8 bits. */
 const TOLERANCE = 1e-11;
-/** Where a cell must vanish its mass shrinks by half or more in each step: from one to the tolerance in about forty. */
+/** Where a cell must vanish its mass halves in a step as a rule: from one to the tolerance in about forty. */
 const MOST_STEPS = 500;
 
 /**
@@ -37,7 +37,7 @@ export function pairwiseMaximumEntropy(sources: TwoSources): Float64Array {
   );
 }
 
-/** Newton's step. The factorisation leaves out the directions in which nothing changes. */
+/** Newton's step, without the directions in which nothing changes; the Hessian is overwritten by its factor. */
 function newtonMove({ gradient, hessian }: Additive, envelope: Int32Array): Float64Array {
   factorCholesky(hessian, envelope);
   const move = gradient.map((excess) => -excess);

@@ -6,7 +6,7 @@ export const joints = jointsOf(
   fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9 }), fc.double({ min: 1e-5, max: 10, noNaN: true })),
 );
 
-/** Joints of up to 5 x 4 x 4 symbols; the cells are empty, a few in a million, or of some size. */
+/** Joints of up to 5 x 4 x 4 symbols; the cells are empty, or weigh a millionth, or a tenth up to one. */
 export const steepJoints = jointsOf(
   fc.oneof(fc.constant(0), fc.constant(1e-6), fc.double({ min: 0.1, max: 1, noNaN: true })),
 );
