@@ -10,7 +10,7 @@ import { environment, measureSettings, packageInfo } from "./schema/run.ts";
 import { failureRow, scoreRow } from "./schema/scores.ts";
 
 /** The version of the format that this program reads and writes. */
-export const schemaVersion: Results["schemaVersion"] = 5;
+export const schemaVersion: Results["schemaVersion"] = 6;
 
 /**
  * The JSON Schema (2020-12) of saved results: every field is described and required, no other is allowed.
@@ -18,7 +18,7 @@ export const schemaVersion: Results["schemaVersion"] = 5;
  */
 export const resultsSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  $id: "urn:synergy-bench:results:5",
+  $id: "urn:synergy-bench:results:6",
   title: "Results of synergy-bench",
   ...row<Results>("Everything a run found out.", {
     schemaVersion: { const: schemaVersion, description: "Version of this format." },

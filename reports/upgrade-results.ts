@@ -7,6 +7,7 @@ const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
   [2, fromVersion2],
   [3, fromVersion3],
   [4, fromVersion4],
+  [5, fromVersion5],
 ]);
 
 /** Results of an older version in the form of the newest; what is of no known version is left as it is. */
@@ -120,4 +121,9 @@ function fromVersion4(saved: Saved): Saved {
     games: [],
     published: [],
   };
+}
+
+/** Version 5 had all columns of version 6 but those that are filled in here. */
+function fromVersion5(saved: Saved): Saved {
+  return { ...saved, schemaVersion: 6 };
 }

@@ -9,7 +9,7 @@ export type { PublishedRow } from "./paper/published-row.ts";
 
 /** Everything a run found out, as it is saved: see `reports/results-schema.ts`. */
 export interface Results {
-  readonly schemaVersion: 5;
+  readonly schemaVersion: 6;
   readonly suite: string;
   readonly preset: string;
   readonly package: { readonly name: string; readonly version: string };

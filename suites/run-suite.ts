@@ -58,7 +58,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       options.progress,
     );
     return {
-      schemaVersion: 5,
+      schemaVersion: 6,
       suite: suite.id,
       preset: request.preset,
       package: packageIdentity(),

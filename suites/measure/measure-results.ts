@@ -33,7 +33,7 @@ export function measureResults(
 ): Results {
   const measured = { datasets: [dataset], models: model === null ? [] : [model], records, findings };
   return {
-    schemaVersion: 5,
+    schemaVersion: 6,
     suite: "measure",
     preset: "own",
     package: packageIdentity(),

@@ -78,7 +78,7 @@ export const badFiles: readonly Refusal[] = [
   [["report", "missing.json"], "Cannot read results from missing.json: there is no such file or directory"],
   [["report", "cut.json"], "cut.json is cut off"],
   [["report", "damaged.json"], "damaged.json is damaged: seconds must be number"],
-  [["report", "version.json"], "version.json has schemaVersion 99, but only 1 to 5 are supported"],
+  [["report", "version.json"], "version.json has schemaVersion 99, but only 1 to 6 are supported"],
   [["report", "good.json", "--format", "tabel"], 'Unknown format "tabel": did you mean "table"?'],
 ];
 

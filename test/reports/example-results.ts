@@ -12,7 +12,7 @@ export function exampleResults(seeds: readonly number[] = [1]): Results {
   const datasets = seeds.flatMap((seed) => settings.map((setting) => dataset(setting, seed)));
   const models = datasets.flatMap(modelsOf);
   return {
-    schemaVersion: 5,
+    schemaVersion: 6,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },

@@ -6,7 +6,7 @@ import { plainTraining } from "../plain-training.ts";
 /** A run in small, one row of each kind that is held differently: what comparisons are tested with. */
 export function smallRun(changes: Partial<Results> = {}): Results {
   return {
-    schemaVersion: 5,
+    schemaVersion: 6,
     suite: "synergy",
     preset: "quick",
     package: { name: "synergy-bench", version: "0.1.0" },
