@@ -13,6 +13,7 @@ import {
   requireComparable,
   type Suite,
 } from "../suites/index.ts";
+import { print } from "./print.ts";
 
 /** Saved results that a run is held against. */
 export interface Baseline {
@@ -60,9 +61,15 @@ export function heldAgainst({ file, results: old }: Baseline, results: Results):
   return compareResults(old, results, { old: file, new: "this run" });
 }
 
-/** Prints what became of a baseline's numbers, and sets the exit code to 1 if one moved. */
-export function tell(comparison: Comparison, output: NodeJS.WriteStream): void {
-  output.write(`\n${renderComparison(comparison, "table")}`);
+/**
+ * Tells what became of a baseline's numbers, and sets the exit code to 1 if one moved.
+ *
+ * @param printed - whether on standard output, else on standard error
+ */
+export async function tell(comparison: Comparison, printed: boolean): Promise<void> {
+  const text = `\n${renderComparison(comparison, "table")}`;
+  if (printed) await print(text);
+  else process.stderr.write(text);
   if (comparison.regressed) process.exitCode = 1;
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { type ComparisonFormat, comparisonFormats, readResults, renderComparison } from "../reports/index.ts";
 import { compareResults } from "../suites/index.ts";
 import { parseChoice } from "./option-parsers.ts";
+import { print } from "./print.ts";
 
 /** `compare`: which numbers of an old run moved in a new one. */
 export function compareCommand(): Command {
@@ -19,7 +20,7 @@ export function compareCommand(): Command {
     .action(async (oldFile: string, newFile: string, { format }: { format: ComparisonFormat }) => {
       const sides = { old: oldFile, new: newFile };
       const comparison = compareResults(await readResults(oldFile), await readResults(newFile), sides);
-      process.stdout.write(renderComparison(comparison, format));
+      await print(renderComparison(comparison, format));
       if (comparison.regressed) process.exitCode = 1;
     });
 }

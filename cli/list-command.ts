@@ -1,10 +1,13 @@
 import { Command, Option } from "commander";
 import { table } from "table";
 import { generators, realData } from "../generators/index.ts";
+import { UserError } from "../math/user-error.ts";
+import { writeWhole } from "../math/write-whole.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
 import { modelSummaries } from "../models/index.ts";
 import { formats, metricCardsPage } from "../reports/index.ts";
 import { suites } from "../suites/index.ts";
+import { print } from "./print.ts";
 
 /** `list`: what there is to run. */
 export function listCommand(): Command {
@@ -15,9 +18,13 @@ export function listCommand(): Command {
         "metrics",
       ]),
     )
-    .action(({ markdown }: { markdown?: "metrics" }) => {
+    .option("--out <file>", "with --markdown: the file to write the page to, instead of printing it")
+    .action(async ({ markdown, out }: { markdown?: "metrics"; out?: string }) => {
+      if (out !== undefined && markdown === undefined)
+        throw new UserError("--out is for a page: give --markdown metrics too, or leave it out.");
       if (markdown === "metrics") {
-        process.stdout.write(metricCardsPage(metrics.map(({ card }) => card)));
+        const page = metricCardsPage(metrics.map(({ card }) => card));
+        await (out === undefined ? print(page) : writeWhole(out, page, "the page"));
         return;
       }
       const sections = [
@@ -71,7 +78,7 @@ export function listCommand(): Command {
           formats.map(({ id, summary, extension }) => [id, summary, `results.${extension}`]),
         ),
       ];
-      process.stdout.write(`${sections.join("\n")}\n`);
+      await print(`${sections.join("\n")}\n`);
     });
 }
 

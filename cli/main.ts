@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 import { packageIdentity } from "../suites/index.ts";
 import { compareCommand } from "./compare-command.ts";
@@ -35,7 +36,11 @@ for (const command of [
 
 // Whoever reads our output may stop reading, as `head` does: no reason to complain.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  const reason = systemReason(error);
+  if (reason === null) throw error;
+  process.stderr.write(`error: Cannot write to standard output: ${reason}; send it to another place.\n`);
+  process.exitCode = CANNOT;
 });
 
 try {

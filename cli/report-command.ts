@@ -6,6 +6,7 @@ import { type Format, readResults, render } from "../reports/index.ts";
 import { openBroughtParts } from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
+import { print } from "./print.ts";
 import { requireWritable } from "./require-writable.ts";
 import { savePlots } from "./save-plots.ts";
 
@@ -47,7 +48,7 @@ export function reportCommand(): Command {
         return;
       }
       const printed = printedFormat(asked);
-      process.stdout.write(await render(results, printed.id));
+      await print(await render(results, printed.id));
       const place = path.join(path.dirname(file), name);
       const isInput = ({ extension }: Format) => `${place}.${extension}` === path.normalize(file);
       const others = asked.filter((format) => format !== printed);

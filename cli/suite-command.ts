@@ -230,8 +230,7 @@ async function runOne(
     if (options.saveShap !== undefined)
       process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
-    if (comparison !== undefined)
-      tell(comparison, printedFormat(options.format).id === "table" ? process.stdout : process.stderr);
+    if (comparison !== undefined) await tell(comparison, printedFormat(options.format).id === "table");
     if (!results.complete) {
       const finished = results.models.length;
       process.stderr.write(

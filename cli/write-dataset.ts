@@ -1,9 +1,8 @@
-import { rm } from "node:fs/promises";
 import { type Dataset, type DatasetSpec, modalityShapes } from "../generators/index.ts";
 import type { NpyArray } from "../math/npy/npy-array.ts";
 import { writeNpz } from "../math/npy/npz.ts";
 import { UserError } from "../math/user-error.ts";
-import { writeWhole } from "../math/write-whole.ts";
+import { writeAllWhole } from "../math/write-whole.ts";
 import type { BayesLimits } from "../models/index.ts";
 import { type DatasetRow, datasetRow, packageIdentity } from "../suites/index.ts";
 
@@ -83,12 +82,12 @@ export async function writeDataset(
   truth: DatasetTruth,
 ): Promise<{ readonly data: string; readonly truth: string }> {
   const beside = file.replace(/\.npz$/, ".json");
-  await writeWhole(file, writeNpz(arrays), "the data");
-  try {
-    await writeWhole(beside, `${JSON.stringify(truth, null, 2)}\n`, "their truth");
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
-  }
+  await writeAllWhole(
+    [
+      [file, writeNpz(arrays)],
+      [beside, `${JSON.stringify(truth, null, 2)}\n`],
+    ],
+    "the data",
+  );
   return { data: file, truth: beside };
 }

@@ -21,4 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up",
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many files are open",
+  EFBIG: "the file is too large for the disk",
+  EFTYPE: "it is not a regular file",
+  EIO: "the disk does not keep what is written to it",
 };

@@ -1,8 +1,8 @@
 import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
+import { writeWholeSync } from "../math/write-whole.ts";
 
 /**
  * Keeps what was computed under the hash of what determines it. Every entry is written whole or not at all, so an
@@ -41,8 +41,7 @@ export function folderStore(folder: string): Store {
   let warned = false;
   const write = (file: string, data: string | Buffer) => {
     try {
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileAtomic.sync(file, data);
+      writeWholeSync(file, data);
     } catch (error) {
       // A full disk must not cost the run what it has computed: it only cannot be kept.
       if (!warned) {

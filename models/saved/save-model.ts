@@ -1,8 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { systemReason } from "../../math/system-reason.ts";
-import { UserError } from "../../math/user-error.ts";
+import { writeAllWhole } from "../../math/write-whole.ts";
 import type { Network } from "../network-layout.ts";
 import { shortestSpec } from "../training-spec.ts";
 import { sha256 } from "./checksum.ts";
@@ -12,8 +9,8 @@ import { savedLayout, savedModel, savedWeights } from "./saved-layout.ts";
 
 /**
  * Saves a network in a folder, which is made: `model.json` and `weights.bin`, which `tf.loadLayersModel` reads (of networks
- * that read series `tf.io.loadWeights`: they have layers that TensorFlow.js has not), and `card.json`, which says what it is and how it came to be. Each file is written whole or not at all, and the card, which
- * has the others' checksums, last: a folder that was left half written is not taken for a model.
+ * that read series `tf.io.loadWeights`: they have layers that TensorFlow.js has not), and `card.json`, which says what it is and how it came to be. All are on the disk before the first is in its place, and the card, which
+ * has the others' checksums, comes last: a folder that was left half written is not taken for a model.
  *
  * @returns the card
  * @throws UserError if the system does not let the files be written
@@ -37,15 +34,13 @@ export async function saveModel(
     parameters: parameters.length,
     files: { "model.json": sha256(model), "weights.bin": sha256(weights) },
   });
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(path.join(folder, WEIGHTS_FILE), weights);
-    await writeFileAtomic(path.join(folder, "model.json"), model);
-    await writeFileAtomic(path.join(folder, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot save a model to ${folder}: ${reason}; choose another place.`);
-  }
+  await writeAllWhole(
+    [
+      [path.join(folder, WEIGHTS_FILE), weights],
+      [path.join(folder, "model.json"), model],
+      [path.join(folder, "card.json"), `${JSON.stringify(card, null, 2)}\n`],
+    ],
+    "a model",
+  );
   return card;
 }

@@ -1,8 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { systemReason } from "../../math/system-reason.ts";
-import { UserError } from "../../math/user-error.ts";
+import { writeAllWhole } from "../../math/write-whole.ts";
 import type { Results } from "../../suites/results.ts";
 import { plotKinds } from "./index.ts";
 import { palette } from "./palette.ts";
@@ -20,8 +17,7 @@ export interface WrittenPlots {
 
 /**
  * Writes every picture that results hold something for as a file of its own, named by the picture's id: SVG, and PNG where
- * a renderer is installed. All are drawn before the first is written, and each is written whole or not at all. Missing
- * folders are made.
+ * a renderer is installed. All are drawn and on the disk before the first is in its place. Missing folders are made.
  *
  * @throws UserError if the system does not let a file be written
  */
@@ -35,14 +31,10 @@ export async function writePlots(folder: string, results: Results): Promise<Writ
       if (toPng !== null) files.push([`${plot.id}.png`, toPng(svg)]);
     }
   }
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [name, content] of files) await writeFileAtomic(path.join(folder, name), Buffer.from(content));
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`Cannot write pictures to ${folder}: ${reason}; choose another folder.`);
-  }
+  await writeAllWhole(
+    files.map(([name, content]) => [path.join(folder, name), content]),
+    "pictures",
+  );
   return { files: files.map(([name]) => name), note: toPng === null ? noPng : null };
 }
 

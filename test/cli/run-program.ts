@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { contents, newFolder } from "./folders.ts";
 
@@ -20,6 +21,8 @@ export interface Circumstances {
   readonly folder?: string;
   /** Set on top of the environment of the tests. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** An open file that is its standard output; left out = what it prints is collected. */
+  readonly stdout?: number;
 }
 
 /** Starts the program as a process of its own: `node --import tsx cli/main.ts ...`. */
@@ -27,24 +30,26 @@ export function startProgram(
   given: readonly string[],
   folder: string,
   environment: Circumstances["environment"] = {},
+  stdout: "pipe" | number = "pipe",
 ) {
   // Run by npm, the tests have its settings in their environment; the program must not take them for the user's.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_config_"));
   return spawn(process.execPath, ["--import", import.meta.resolve("tsx"), main, ...given], {
     cwd: folder,
     env: { ...Object.fromEntries(inherited), ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+    stdio: ["ignore", stdout, "pipe"],
+    // Of a file, nothing is to be collected.
+  }) as ChildProcessByStdio<null, Readable, Readable>;
 }
 
 /** Runs the program to its end. */
 export async function runProgram(
   given: readonly string[],
-  { folder: own, environment }: Circumstances = {},
+  { folder: own, environment, stdout }: Circumstances = {},
 ): Promise<Outcome> {
   const folder = own ?? newFolder();
   try {
-    const ended = await ending(startProgram(given, folder, environment));
+    const ended = await ending(startProgram(given, folder, environment, stdout));
     return { ...ended, written: contents(folder) };
   } finally {
     if (own === undefined) rmSync(folder, { recursive: true });
@@ -55,7 +60,7 @@ export async function runProgram(
 export function ending(child: ReturnType<typeof startProgram>): Promise<Omit<Outcome, "written">> {
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
-    child[stream].setEncoding("utf8").on("data", (text: string) => {
+    child[stream]?.setEncoding("utf8").on("data", (text: string) => {
       said[stream] += text;
     });
   }

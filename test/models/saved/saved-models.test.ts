@@ -229,7 +229,7 @@ describe("what cannot be read back", () => {
     mkdirSync(path.join(folder, "whole"));
     const origin = { training: tinyTraining, trainSeed: 1, data: null, backend: "wasm" } as const;
     await expect(saveModel(path.join(file, "model"), network, origin)).rejects.toThrow(
-      /^Cannot save a model to .*: a file stands where a directory of its path should be; choose another place\.$/,
+      /^Cannot write a model to .*: a file stands where a directory of its path should be; choose another place\.$/,
     );
     network.dispose();
   });
