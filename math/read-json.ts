@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { decodeFile } from "./decode-utf8.ts";
 import { systemReason } from "./system-reason.ts";
 import { UserError } from "./user-error.ts";
 
@@ -9,17 +10,17 @@ import { UserError } from "./user-error.ts";
  * @throws UserError if it cannot be read, or is not JSON
  */
 export async function readJson(where: string, what: string): Promise<unknown> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(where, "utf8");
+    bytes = await readFile(where);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     throw new UserError(`Cannot read ${what} from ${where}: ${reason}; give the path of a JSON file.`);
   }
+  const text = decodeFile(bytes, where);
   try {
-    // Editors of some systems put a byte order mark in front, which JSON does not know.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch (error) {
     // The message may quote a piece of the text, line breaks included.
     const told = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 120);

@@ -1,5 +1,7 @@
-import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import Papa from "papaparse";
+import { FileDecoder } from "../../math/decode-utf8.ts";
 import { UserError } from "../../math/user-error.ts";
 import { damaged } from "./damaged.ts";
 
@@ -9,7 +11,7 @@ export type RecordListener = (cells: readonly string[], line: number, afterBlank
 /** No record is longer: in a file that seems to have one, a quote was opened and never closed. */
 const LONGEST_RECORD = 2 ** 24;
 
-/** Characters that are read at a time. */
+/** Bytes that are read at a time. */
 const PIECE = 2 ** 18;
 
 /**
@@ -17,7 +19,7 @@ const PIECE = 2 ** 18;
  *
  * @param where - the file
  * @param most - records to read
- * @throws UserError if quotes are broken, or whatever the listener throws
+ * @throws UserError if quotes are broken, bytes are not UTF-8, or whatever the listener throws
  */
 export function readRecords(
   where: string,
@@ -26,12 +28,7 @@ export function readRecords(
   most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    // A mark would stand before the first name's quotes, which would then be taken for a part of it.
-    const input = createReadStream(where, {
-      encoding: "utf8",
-      highWaterMark: PIECE,
-      start: markLength(where),
-    });
+    const input = Readable.from(decodedPieces(where));
     let line = 1;
     let records = 0;
     let afterBlank = false;
@@ -95,19 +92,11 @@ export function readRecords(
   });
 }
 
-/** Byte order mark of UTF-8. */
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** Bytes of the byte order mark that a file may begin with. */
-function markLength(where: string): number {
-  const descriptor = openSync(where, "r");
-  try {
-    const first = Buffer.alloc(MARK.length);
-    readSync(descriptor, first, 0, MARK.length, 0);
-    return first.equals(MARK) ? MARK.length : 0;
-  } finally {
-    closeSync(descriptor);
-  }
+async function* decodedPieces(where: string): AsyncGenerator<string> {
+  const decoder = new FileDecoder(where);
+  for await (const piece of createReadStream(where, { highWaterMark: PIECE }) as AsyncIterable<Buffer>)
+    yield decoder.decode(piece, false);
+  yield decoder.decode(Buffer.alloc(0), true);
 }
 
 function lineBreaks(cell: string): number {

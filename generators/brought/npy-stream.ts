@@ -1,6 +1,7 @@
-import { elementsOf } from "../../math/elements-of.ts";
 import { npyElements } from "../../math/npy/npy-elements.ts";
 import { NPY_PRELUDE, type NpyHeader, npyHeader, npyStart } from "../../math/npy/npy-header.ts";
+import { npyPlaces } from "../../math/npy/npy-places.ts";
+import { requireBytes } from "../../math/npy/read-npy.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type BroughtArray, columnsOf, type Receiver, rowInWords } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
@@ -29,12 +30,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
     throw new UserError(
       `${where} is a single number, not an array: give an array with a row for each sample.`,
     );
-  const declared = header.start + elements.itemSize * elementsOf(shape);
-  if (size !== declared)
-    throw new UserError(
-      `${where} has ${size} bytes, but its shape (${shape.join(", ")}) of ${header.descr} takes ${declared}: ` +
-        "it is cut off or damaged; save it again.",
-    );
+  requireBytes(header, elements.itemSize, size, where);
   return {
     where,
     shape,
@@ -61,7 +57,7 @@ async function headerOf({ where, stream }: NpyBytes): Promise<NpyHeader> {
 async function readElements(bytes: NpyBytes, header: NpyHeader, receiver: Receiver): Promise<void> {
   const elements = npyElements(header.descr, bytes.where);
   const { itemSize } = elements;
-  const place = placer(header);
+  const place = npyPlaces(header);
   const wanted = Array.from({ length: columnsOf(header) }, (_, column) => receiver.wants(column));
   if (elements.kind === "text" && wanted.includes("number"))
     throw new UserError(`${bytes.where} holds texts, not numbers: convert it with astype to float32.`);
@@ -78,7 +74,8 @@ async function readElements(bytes: NpyBytes, header: NpyHeader, receiver: Receiv
       const want = wanted[place.column];
       if (want === "number" && elements.kind === "number")
         receiver.number(place.row, place.column, elements.read(view, k * itemSize));
-      else if (want === "label") receiver.label(place.row, labelOf(elements.read(view, k * itemSize)));
+      else if (want === "label")
+        receiver.label(place.row, labelOf(elements.read(view, k * itemSize, place.row)));
       place.next();
     }
     rest = piece.slice(whole * itemSize);
@@ -87,43 +84,4 @@ async function readElements(bytes: NpyBytes, header: NpyHeader, receiver: Receiv
 
 function labelOf(value: string | number): string | number | null {
   return value === "" || Number.isNaN(value) ? null : value;
-}
-
-/** Walks through the elements in the order in which they are stored. */
-function placer(header: NpyHeader) {
-  const [rows = 0] = header.shape;
-  const columns = columnsOf(header);
-  // In Fortran order rows run fastest, then the axes of a sample, the first of them first.
-  const inFile = header.fortran ? fortranColumns(header.shape.slice(1)) : null;
-  let group = 0;
-  return {
-    row: 0,
-    column: 0,
-    next() {
-      if (inFile === null) {
-        if (++this.column < columns) return;
-        this.column = 0;
-        this.row++;
-      } else {
-        if (++this.row < rows) return;
-        this.row = 0;
-        this.column = inFile[++group] ?? 0;
-      }
-    },
-  };
-}
-
-/** Columns, in C order, of a sample's elements as Fortran has them one after the other. */
-function fortranColumns(axes: readonly number[]): number[] {
-  let columns = [0];
-  let stride = elementsOf(axes);
-  for (const length of axes) {
-    stride /= length;
-    const step = stride;
-    const before = columns;
-    columns = Array.from({ length }, (_, position) =>
-      before.map((column) => column + position * step),
-    ).flat();
-  }
-  return columns;
 }

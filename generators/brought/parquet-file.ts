@@ -7,6 +7,7 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { decodeUtf8 } from "../../math/decode-utf8.ts";
 import { safeNumber } from "../../math/npy/npy-elements.ts";
 import { UserError } from "../../math/user-error.ts";
 import {
@@ -88,6 +89,9 @@ interface Source {
   readonly metadata: FileMetaData;
 }
 
+/** A part of a column, as the library hands it over. */
+type Chunk = Parameters<NonNullable<Parameters<typeof parquetRead>[0]["onChunk"]>>[0];
+
 async function readGroup(
   { where, file, metadata }: Source,
   columns: readonly Column[],
@@ -97,6 +101,26 @@ async function readGroup(
 ): Promise<void> {
   const positions = new Map(wanted.map((position) => [columns[position]!.name, position]));
   const seen = new Map(wanted.map((position) => [position, 0]));
+  const take = ({ columnName, columnData, rowStart }: Chunk) => {
+    const position = positions.get(columnName);
+    if (position === undefined) return;
+    const inWords = `${where}, column ${JSON.stringify(columnName)}`;
+    const label = receiver.wants(position) === "label";
+    for (let k = 0; k < columnData.length; k++) {
+      const row = rowStart + k;
+      if (row < start || row >= end) continue;
+      const cell = cellOf(columnData[k], inWords, row);
+      if (label) receiver.label(row, cell);
+      else if (typeof cell !== "string") receiver.number(row, position, cell ?? Number.NaN);
+      else
+        throw new UserError(
+          `${inWords} has texts, not numbers: leave it out of the modality, or convert it.`,
+        );
+      seen.set(position, seen.get(position)! + 1);
+    }
+  };
+  // What is thrown inside the library's callback would be thrown to no one.
+  let failure: unknown = null;
   await parquetRead({
     file,
     metadata,
@@ -104,25 +128,17 @@ async function readGroup(
     rowStart: start,
     rowEnd: end,
     columns: [...positions.keys()],
-    onChunk({ columnName, columnData, rowStart }) {
-      const position = positions.get(columnName);
-      if (position === undefined) return;
-      const inWords = `${where}, column ${JSON.stringify(columnName)}`;
-      const label = receiver.wants(position) === "label";
-      for (let k = 0; k < columnData.length; k++) {
-        const row = rowStart + k;
-        if (row < start || row >= end) continue;
-        const cell = cellOf(columnData[k], inWords, row);
-        if (label) receiver.label(row, cell);
-        else if (typeof cell !== "string") receiver.number(row, position, cell ?? Number.NaN);
-        else
-          throw new UserError(
-            `${inWords} has texts, not numbers: leave it out of the modality, or convert it.`,
-          );
-        seen.set(position, seen.get(position)! + 1);
+    // Texts are decoded where their row is known.
+    parsers: { stringFromBytes: (bytes: Uint8Array) => bytes },
+    onChunk(chunk) {
+      try {
+        take(chunk);
+      } catch (error) {
+        failure ??= error;
       }
     },
   });
+  if (failure !== null) throw failure;
   for (const [position, count] of seen) {
     if (count !== end - start)
       throw new UserError(
@@ -138,6 +154,7 @@ function cellOf(value: unknown, where: string, row: number): LabelCell {
   if (typeof value === "bigint") return safeNumber(value, where);
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "string") return value === "" ? null : value;
+  if (value instanceof Uint8Array) return decodeUtf8(value, `${where}, ${rowInWords(row)}`) || null;
   throw new UserError(
     `${where} has something else than a number or a text in ${rowInWords(row)}: convert it to a number, or leave it out.`,
   );

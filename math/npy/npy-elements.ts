@@ -1,3 +1,4 @@
+import { decodeUtf8, requireUnicode } from "../decode-utf8.ts";
 import { UserError } from "../user-error.ts";
 
 /** How one element of an array is read. */
@@ -12,7 +13,11 @@ export type NpyElements =
   | {
       readonly kind: "text";
       readonly itemSize: number;
-      read(view: DataView, offset: number): string;
+      /**
+       * @param row - of the element, for messages
+       * @throws UserError for bytes that are no text
+       */
+      read(view: DataView, offset: number, row: number): string;
     };
 
 /**
@@ -26,8 +31,9 @@ export function npyElements(descr: string, where: string): NpyElements {
   const [, order, letter, digits] = /^([<>|=]?)([a-zA-Z?])(\d*)$/.exec(descr) ?? [];
   const little = order !== ">";
   const size = Number(digits);
-  if (letter === "U" && size > 0) return { kind: "text", itemSize: 4 * size, read: utf32(size, little) };
-  if (letter === "S" && size > 0) return { kind: "text", itemSize: size, read: utf8(size) };
+  if (letter === "U" && size > 0)
+    return { kind: "text", itemSize: 4 * size, read: utf32(size, little, where) };
+  if (letter === "S" && size > 0) return { kind: "text", itemSize: size, read: utf8(size, where) };
   const read = numberReader(`${letter}${digits}`, little, where);
   if (read !== null) return { kind: "number", itemSize: size, read };
   if (letter === "O")
@@ -101,22 +107,29 @@ export function float16(bits: number): number {
 
 /** Last code of Unicode; what is beyond it is no character. */
 const LAST_CHARACTER = 0x10ffff;
-const REPLACEMENT = 0xfffd;
 
-function utf32(length: number, little: boolean): (view: DataView, offset: number) => string {
-  return (view, offset) => {
+type TextReader = (view: DataView, offset: number, row: number) => string;
+
+function utf32(length: number, little: boolean, where: string): TextReader {
+  return (view, offset, row) => {
     let text = "";
     for (let k = 0; k < length; k++) {
       const code = view.getUint32(offset + 4 * k, little);
-      text += String.fromCodePoint(code <= LAST_CHARACTER ? code : REPLACEMENT);
+      if (code > LAST_CHARACTER)
+        throw new UserError(
+          `${where}, row ${row + 1} has ${code} in a text, which is no character: save it again.`,
+        );
+      text += String.fromCodePoint(code);
     }
-    return withoutPadding(text);
+    return requireUnicode(withoutPadding(text), `${where}, row ${row + 1}`);
   };
 }
 
-function utf8(length: number): (view: DataView, offset: number) => string {
-  return (view, offset) =>
-    withoutPadding(Buffer.from(view.buffer, view.byteOffset + offset, length).toString("utf8"));
+function utf8(length: number, where: string): TextReader {
+  return (view, offset, row) => {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + offset, length);
+    return withoutPadding(decodeUtf8(bytes, `${where}, row ${row + 1}`));
+  };
 }
 
 /** Texts are padded with zeros to one length. */

@@ -1,101 +1,64 @@
 import { elementsOf } from "../elements-of.ts";
 import { UserError } from "../user-error.ts";
 import type { NpyArray, NpyData } from "./npy-array.ts";
-import { npyHeader } from "./npy-header.ts";
+import { npyElements } from "./npy-elements.ts";
+import { type NpyHeader, npyHeader } from "./npy-header.ts";
+import { npyPlaces } from "./npy-places.ts";
 
 /**
- * The array in the bytes of a `.npy` file, versions 1 to 3 of the format.
+ * The array in the bytes of a `.npy` file, versions 1 to 3 of the format: every type and order that is read of data
+ * (`npyElements`), in C order.
  *
  * @param where - what messages call the array
- * @throws UserError if the bytes are no such file, are cut off, or hold what is not read here: int64 numbers that do not
- *   fit in 32 bits, Fortran order, other kinds of elements
+ * @throws UserError if the bytes are no such file, have fewer or more bytes than its shape takes, or hold what is not read
  */
 export function readNpy(bytes: Uint8Array, where: string): NpyArray {
-  const { descr, fortran, shape, start } = npyHeader(bytes, where);
-  if (fortran && shape.length > 1)
-    throw new UserError(`${where} is in Fortran order: save numpy.ascontiguousarray of it.`);
-  const form = formOf(descr, where);
+  const header = npyHeader(bytes, where);
+  const { itemSize } = npyElements(header.descr, where);
+  requireBytes(header, itemSize, bytes.length, where);
+  return { data: npyData(header, bytes.subarray(header.start), where), shape: header.shape };
+}
+
+/** Throws `UserError` unless an array has the bytes that its header declares. */
+export function requireBytes(header: NpyHeader, itemSize: number, size: number, where: string): void {
+  const { shape, descr, start } = header;
+  const declared = start + itemSize * elementsOf(shape);
+  if (size !== declared)
+    throw new UserError(
+      `${where} has ${size} bytes, but its shape (${shape.join(", ")}) of ${descr} takes ${declared}: ` +
+        "it is cut off or damaged; save it again.",
+    );
+}
+
+/**
+ * An array's elements, in C order: float32 and float64 as they are, whole numbers as int32 where all fit and else as
+ * float64, float16 as float32.
+ *
+ * @param content - its bytes without the header
+ * @throws UserError for a text that is none, or a whole number beyond 2^53
+ */
+export function npyData(header: NpyHeader, content: Uint8Array, where: string): NpyData {
+  const { descr, shape } = header;
+  const elements = npyElements(descr, where);
   const count = elementsOf(shape);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < start + form.itemSize * count)
-    throw new UserError(`${where} is cut off: it has fewer than its ${count} elements; save it again.`);
-  return { data: form.take(view, start, count), shape };
-}
-
-/** How elements of an array are read. */
-interface Form {
-  /** Bytes of an element. */
-  readonly itemSize: number;
-  take(view: DataView, start: number, count: number): NpyData;
-}
-
-function formOf(descr: string, where: string): Form {
-  const text = /^<U(\d+)$/.exec(descr);
-  if (text !== null) return texts(Number(text[1]));
-  switch (descr) {
-    case "<f8":
-      return numbers(
-        8,
-        (count) => new Float64Array(count),
-        (view, at) => view.getFloat64(at, true),
-      );
-    case "<f4":
-      return numbers(
-        4,
-        (count) => new Float32Array(count),
-        (view, at) => view.getFloat32(at, true),
-      );
-    case "<i4":
-      return numbers(
-        4,
-        (count) => new Int32Array(count),
-        (view, at) => view.getInt32(at, true),
-      );
-    case "<i8":
-      return numbers(
-        8,
-        (count) => new Int32Array(count),
-        (view, at) => narrow(view.getBigInt64(at, true), where),
-      );
-    default:
-      throw new UserError(
-        `${where} has elements of type ${descr}: convert it with astype to float32, float64, int32, int64 or str.`,
-      );
+  const columns = elementsOf(shape.slice(1));
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const place = npyPlaces(header);
+  if (elements.kind === "text") {
+    const texts = Array<string>(count);
+    for (let k = 0; k < count; k++, place.next())
+      texts[place.row * columns + place.column] = elements.read(view, k * elements.itemSize, place.row);
+    return texts;
   }
+  const data = roomFor(descr, count);
+  for (let k = 0; k < count; k++, place.next())
+    data[place.row * columns + place.column] = elements.read(view, k * elements.itemSize);
+  return /[iu][48]$/.test(descr) && data.every((value) => value === (value | 0))
+    ? Int32Array.from(data)
+    : data;
 }
 
-function numbers<Numbers extends Float64Array | Float32Array | Int32Array>(
-  itemSize: number,
-  make: (count: number) => Numbers,
-  get: (view: DataView, offset: number) => number,
-): Form {
-  return {
-    itemSize,
-    take(view, start, count) {
-      const data = make(count);
-      for (let k = 0; k < count; k++) data[k] = get(view, start + k * itemSize);
-      return data;
-    },
-  };
-}
-
-function texts(longest: number): Form {
-  const itemSize = 4 * longest;
-  return {
-    itemSize,
-    take: (view, start, count) =>
-      Array.from({ length: count }, (_, k) => {
-        const codes = Array.from({ length: longest }, (__, position) =>
-          view.getUint32(start + k * itemSize + 4 * position, true),
-        );
-        return String.fromCodePoint(...codes).replace(/\0+$/, "");
-      }),
-  };
-}
-
-function narrow(value: bigint, where: string): number {
-  if (value === BigInt.asIntN(32, value)) return Number(value);
-  throw new UserError(
-    `${where} has ${value}, which does not fit in 32 bits: convert it with astype to float64.`,
-  );
+function roomFor(descr: string, count: number): Float32Array | Float64Array | Int32Array {
+  if (/f[24]$/.test(descr)) return new Float32Array(count);
+  return /(b1|[iu][12]|i4)$/.test(descr) ? new Int32Array(count) : new Float64Array(count);
 }

@@ -31,11 +31,11 @@ export class ByteQueue {
   }
 
   /**
-   * The text up to the end of a line, without it.
+   * The bytes up to the end of a line, without it.
    *
    * @param most - bytes that it may have; null if there are more
    */
-  async line(most: number): Promise<string | null> {
+  async line(most: number): Promise<Buffer | null> {
     let searched = 0;
     for (;;) {
       const bytes = this.#joined();
@@ -43,7 +43,7 @@ export class ByteQueue {
       if (end > most || (end < 0 && bytes.length > most)) return null;
       if (end >= 0) {
         this.#keep(bytes.subarray(end + 1));
-        return bytes.toString("utf8", 0, end);
+        return bytes.subarray(0, end);
       }
       searched = bytes.length;
       await this.#more();

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "../decode-utf8.ts";
 import { UserError } from "../user-error.ts";
 import type { ByteQueue } from "./byte-queue.ts";
 
@@ -19,7 +20,9 @@ export async function readJsonLine(
   name: string,
   doing: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const line = await output.line(LONGEST_LINE);
+  const bytes = await output.line(LONGEST_LINE);
+  const line =
+    bytes === null ? null : decodeUtf8(bytes, `What ${name[0]!.toLowerCase()}${name.slice(1)} printed`);
   const parsed = line === null ? null : parse(line);
   if (parsed !== null) return parsed;
   if (line !== null && /\b(NaN|Infinity)\b/.test(line))

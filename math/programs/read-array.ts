@@ -1,5 +1,6 @@
 import { npyElements } from "../npy/npy-elements.ts";
 import { NPY_PRELUDE, npyHeader, npyStart } from "../npy/npy-header.ts";
+import { npyData } from "../npy/read-npy.ts";
 import { UserError } from "../user-error.ts";
 import type { ByteQueue } from "./byte-queue.ts";
 
@@ -28,7 +29,7 @@ export async function readArray(
   const prelude = await bytes.take(NPY_PRELUDE);
   const start = npyStart(prelude, where);
   const header = npyHeader(Buffer.concat([prelude, await bytes.take(start - NPY_PRELUDE)]), where);
-  const { descr, fortran, shape } = header;
+  const { descr, shape } = header;
   const elements = npyElements(descr, where);
   if (elements.kind === "text") throw new UserError(`${where} has texts: answer with numbers.`);
   const [length, columns = 1] = shape;
@@ -39,14 +40,6 @@ export async function readArray(
     throw new UserError(
       `${where} has the shape ${told}: answer with 1 to ${mostColumns} numbers for each of the ${rows} rows.`,
     );
-  const { itemSize, read } = elements;
-  const content = await bytes.take(itemSize * rows * columns);
-  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  const data = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const position = fortran ? column * rows + row : row * columns + column;
-      data[row * columns + column] = read(view, position * itemSize);
-    }
-  return { data, columns };
+  const content = await bytes.take(elements.itemSize * rows * columns);
+  return { data: Float64Array.from(npyData(header, content, where) as Float64Array), columns };
 }

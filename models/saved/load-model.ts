@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { decodeFile } from "../../math/decode-utf8.ts";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
 import { layoutOf, type Network, networkOf } from "../network-layout.ts";
@@ -16,7 +17,7 @@ import { savedWeights } from "./saved-layout.ts";
  */
 export async function loadModel(folder: string): Promise<{ network: Network; card: ModelCard }> {
   const cardFile = path.join(folder, "card.json");
-  const card = parseModelCard((await read(folder, "card.json")).toString("utf8"), cardFile);
+  const card = parseModelCard(decodeFile(await read(folder, "card.json"), cardFile), cardFile);
   await readChecked(folder, "model.json", card);
   const bytes = await readChecked(folder, WEIGHTS_FILE, card);
   const { fusion, dims, shapes, classes, training } = card;

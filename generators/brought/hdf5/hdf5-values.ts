@@ -1,6 +1,8 @@
 import { Dataset, type Entity, Group } from "h5wasm";
+import { decodeUtf8 } from "../../../math/decode-utf8.ts";
 import { float16, safeNumber } from "../../../math/npy/npy-elements.ts";
 import { UserError } from "../../../math/user-error.ts";
+import { rowInWords } from "../brought-file.ts";
 
 /** Part of a dataset's elements in C order, numbers as numbers. */
 export type Hdf5Values = ArrayLike<number> | readonly string[];
@@ -9,6 +11,7 @@ export type Hdf5Values = ArrayLike<number> | readonly string[];
 const INTEGER = 0;
 const FLOAT = 1;
 const STRING = 3;
+const OPAQUE = 5;
 const ENUM = 8;
 
 /** Filters beyond this number come in plug-ins. */
@@ -85,6 +88,7 @@ export function valuesOf(
     }) as Dataset;
     return Float32Array.from(slice(asBits) as Uint16Array, float16);
   }
+  if (type === STRING) return textsOf(dataset, ranges, where);
   const values = slice(dataset);
   if (values instanceof BigInt64Array || values instanceof BigUint64Array)
     return Float64Array.from(values as BigInt64Array, (value) =>
@@ -94,6 +98,35 @@ export function valuesOf(
     return values.map((value) => (typeof value === "boolean" ? Number(value) : value)) as [];
   if (ArrayBuffer.isView(values)) return values as Float32Array;
   throw new UserError(`${where} is damaged: its elements cannot be read; save it again.`);
+}
+
+/** Texts, whatever character set the file gives them: the library puts other characters in place of bytes it cannot read. */
+function textsOf(
+  dataset: Dataset,
+  ranges: readonly (readonly [number, number])[],
+  where: string,
+): readonly string[] {
+  const { vlen, size } = dataset.metadata;
+  // Told that they are ASCII, the library hands over a character for each byte; told that they are opaque, the bytes.
+  const asBytes = Object.create(dataset, {
+    metadata: {
+      value: { ...dataset.metadata, ...(vlen ? { cset: 0 } : { type: OPAQUE }) },
+    },
+  }) as Dataset;
+  const found = asBytes.slice(ranges.map(([from, to]): [number, number] => [from, to])) as
+    | readonly string[]
+    | Uint8Array;
+  const [first, ...rest] = ranges;
+  const columns = rest.reduce((product, [from, to]) => product * (to - from), 1);
+  const decoded = (bytes: Uint8Array, k: number) =>
+    decodeUtf8(bytes, `${where}, ${rowInWords(first![0] + Math.floor(k / columns))}`);
+  if (!(found instanceof Uint8Array))
+    return Array.from(found, (text, k) => decoded(Buffer.from(text, "latin1"), k));
+  return Array.from({ length: found.length / size }, (_, k) => {
+    const bytes = found.subarray(k * size, (k + 1) * size);
+    const end = bytes.indexOf(0);
+    return decoded(end < 0 ? bytes : bytes.subarray(0, end), k);
+  });
 }
 
 /** All elements of a dataset of one axis. */

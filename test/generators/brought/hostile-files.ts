@@ -229,9 +229,9 @@ const csvCases: readonly HostileCase[] = [
   csv('"a_1,b_1\n1,2\n', "quote", { modalities: "a=0:1" }),
   csv("a_1,b_1\nNA,2\nNA,3\n", "so that it has no mean", { missing: "mean" }),
   csv("a_1,b_1\nNA,2\n3,NA\n", "No row is left", { missing: "drop-rows" }),
-  csv(Buffer.from("a_1,b_1\n1,\xff\xfe\n", "latin1"), "is no number"),
-  csv(Buffer.alloc(4096), "has no rows", { modalities: "a=0:1" }),
-  csv("a_1,b_1\n1,2\0\n", "is no number"),
+  csv(Buffer.from("a_1,b_1\n1,\xff\xfe\n", "latin1"), "is not UTF-8: line 2"),
+  csv(Buffer.alloc(4096), "has a zero byte in line 1", { modalities: "a=0:1" }),
+  csv("a_1,b_1\n1,2\0\n", "has a zero byte in line 2"),
   csv("a\n1\n\n3\n", "has a blank line before line 4", { modalities: "a=a" }),
 ];
 

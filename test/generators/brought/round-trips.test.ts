@@ -100,6 +100,6 @@ describe("elements of .npy arrays", () => {
   ] as const)("of type %s are read in their byte order", (descr, bytes, value) => {
     const elements = npyElements(descr, "a");
     expect(elements.itemSize).toBe(bytes.length);
-    expect(elements.read(view(...bytes), 0)).toEqual(value);
+    expect(elements.read(view(...bytes), 0, 0)).toEqual(value);
   });
 });

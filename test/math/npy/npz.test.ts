@@ -31,6 +31,16 @@ describe("arrays that numpy wrote", () => {
     });
   });
 
+  it("may have whole numbers of 64 bits, and Fortran's order", () => {
+    const whole = Buffer.from(writeNpy({ data: Float64Array.of(0, 0), shape: [2] }));
+    whole.write("i8", whole.indexOf("f8"));
+    whole.writeBigInt64LE(2n ** 53n - 1n, whole.length - 16);
+    expect(readNpy(whole, "a").data).toEqual(Float64Array.of(2 ** 53 - 1, 0));
+    const columnsFirst = Buffer.from(writeNpy({ data: Float64Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3] }));
+    columnsFirst.write("True, 'shape': (2, 3), } ", columnsFirst.indexOf("False"));
+    expect(readNpy(columnsFirst, "a").data).toEqual(Float64Array.of(1, 3, 5, 2, 4, 6));
+  });
+
   it("are written byte for byte as numpy writes them", () => {
     const theirs = unzipSync(bytes);
     for (const [name, array] of Object.entries(known)) {
@@ -81,13 +91,12 @@ describe("arrays in a .npz file", () => {
   it.each([
     ["a text", new TextEncoder().encode("no array at all"), "a is no .npy array"],
     ["nothing", new Uint8Array(0), "a is no .npy array"],
-    ["part of an array", doubles.subarray(0, -1), "a is cut off: it has fewer than its 6 elements"],
-    ["complex numbers", changed("<f8", "<c8"), "a has elements of type <c8: convert it with astype"],
     [
-      "columns first",
-      changed("False, 'shape': (2, 3), }", "True, 'shape': (2, 3), } "),
-      "a is in Fortran order",
+      "part of an array",
+      doubles.subarray(0, -1),
+      "a has 175 bytes, but its shape (2, 3) of <f8 takes 176: it is cut off or damaged",
     ],
+    ["complex numbers", changed("<f8", "<c8"), "a has complex numbers: save their real and imaginary parts"],
     ["no header", changed("'descr'", "'other'"), "a has a header that is not numpy's"],
   ])("are refused where the file holds %s", (_, content, message) => {
     expect(() => readNpy(content, "a")).toThrow(UserError);
@@ -97,7 +106,7 @@ describe("arrays in a .npz file", () => {
   it("are refused where they are too large, or in no archive", () => {
     const long = writeNpy({ data: Float64Array.of(1e300), shape: [1] });
     long.set(new TextEncoder().encode("i8"), Buffer.from(long).indexOf("f8"));
-    expect(() => readNpy(long, "a")).toThrow("which does not fit in 32 bits");
+    expect(() => readNpy(long, "a")).toThrow("which is beyond 2^53 and would lose digits");
     expect(() => readNpz(new TextEncoder().encode("PK"), "x.npz")).toThrow("x.npz is no .npz file");
     expect(() => readNpz(zipSync({ "b.txt": new Uint8Array(3) }), "x.npz")).toThrow(
       "x.npz, array b.txt is no",
