@@ -32,6 +32,7 @@ export interface SubjectOptions extends MeasuringOptionValues, TrainingOptionVal
   readonly split?: string;
   readonly missing?: MissingPolicy;
   readonly outputs?: OutputKind;
+  readonly classes?: readonly string[];
   readonly inputs?: Readonly<Record<string, string>>;
   readonly output?: string;
   readonly timeout?: number;
@@ -48,6 +49,8 @@ export type BroughtRequest =
       /** The column that divides the rows; null: none. */
       readonly split: string | null;
       readonly model: ModelRequest | null;
+      /** The class of each of the model's outputs, in its order; null: not said. */
+      readonly classes: readonly string[] | null;
       /** A network that is trained on the data instead of a model; null: none. */
       readonly train: TrainingRequest | null;
     };
@@ -60,7 +63,7 @@ const ofTraining = ["batch", "learningRate", ...trainingOptionNames] as const;
 
 /** Options that are about data and models. */
 const ofData: readonly (keyof SubjectOptions)[] = [
-  ...(["model", "predictCommand", "timeout", "outputs", "inputs", "output", "train"] as const),
+  ...(["model", "predictCommand", "timeout", "outputs", "classes", "inputs", "output", "train"] as const),
   ...ofTraining,
   ...(["modalities", "spec", "labels", "labelKind", "split", "missing", "samples", "background"] as const),
   ...measuringOptionNames,
@@ -88,7 +91,12 @@ export function broughtRequest(options: SubjectOptions): BroughtRequest {
     const [model, train] = [modelRequest(options), trainingRequest(options)];
     if (model !== null && train !== null)
       throw new UserError("--train has a network trained, and there is a model already: give one of them.");
-    return { kind, data: dataRequest(place, options), split, model, train };
+    const { classes = null } = options;
+    if (classes !== null && model === null)
+      throw new UserError(
+        "--classes is about a model: give one with --model or --predict-command, or leave it out.",
+      );
+    return { kind, data: dataRequest(place, options), split, model, classes, train };
   }
   const strange = ofData.find((name) => options[name] !== undefined);
   if (strange !== undefined)

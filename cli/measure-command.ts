@@ -20,6 +20,7 @@ import { measuringOptionNames, withMeasuringOptions } from "./measuring-options.
 import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
   parseChoice,
+  parseClasses,
   parseNames,
   parseNetwork,
   parseNumber,
@@ -98,6 +99,11 @@ export function measureCommand(): Command {
       "--outputs <kind>",
       `what the model answers: ${outputKinds.join(", ")}`,
       parseChoice("kind of outputs", outputKinds),
+    )
+    .option(
+      "--classes <list>",
+      "the class of each of the model's outputs, in its order, as the labels call it, e.g. 1,2,3",
+      parseClasses,
     )
     .option(
       "--inputs <list>",

@@ -40,10 +40,21 @@ export async function measuredRequest(
   try {
     if (opened.source.outputs === "scores" && data.labels !== null)
       warn("Scores are compared with no labels: those of the data are not used");
-    return await measureBrought(run, { data, split, opened, shapFile });
+    const classes = classesOf(request.classes, data);
+    if (classes !== null && opened.model.target !== "class")
+      throw new UserError(
+        `--classes is about classes, and the model answers with ${opened.source.outputs === "value" ? "a value" : "scores"}: leave it out.`,
+      );
+    return await measureBrought(run, { data, split, opened, classes, shapFile });
   } finally {
     await opened.close();
   }
+}
+
+/** The class order that the user gives, by option or in a spec. */
+function classesOf(option: readonly string[] | null, { classes = null }: BroughtData) {
+  if (option === null || classes === null) return option ?? classes;
+  throw new UserError("The spec and --classes both tell the order of classes: leave one of them out.");
 }
 
 /** Measures a network that is trained first, and tells how far that is. */

@@ -14,6 +14,18 @@ export function parseNames(option: string): (text: string) => string[] {
   };
 }
 
+/** Reads the names of classes, in the order of a model's outputs. */
+export function parseClasses(text: string): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  const repeated = names.find((name, position) => names.indexOf(name) !== position);
+  if (names.includes("") || names.length < 2)
+    throw new UserError(
+      `--classes has ${JSON.stringify(text.slice(0, 80))}: give the class of each of the model's outputs, separated by commas.`,
+    );
+  if (repeated === undefined) return names;
+  throw new UserError(`--classes names ${JSON.stringify(repeated)} twice: name each class once.`);
+}
+
 /** Reads `1,42,113`: positive whole numbers. */
 export function parseWholes(option: string, example: string): (text: string) => number[] {
   return (text) =>

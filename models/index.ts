@@ -19,6 +19,7 @@ export type { BayesLimits } from "./bayes/limits.ts";
 export type { SignChannel } from "./bayes/sign-channel.ts";
 export { type ModalityForm, type OutputKind, outputKinds } from "./brought/answering-model.ts";
 export { type ModelRequest, type ModelSource, type OpenedModel, openModel } from "./brought/open-model.ts";
+export { classKey, statedClasses } from "./brought/stated-classes.ts";
 export { type Fusion, type FusionModel, type HeadOverTable, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";
 export {
@@ -26,7 +27,7 @@ export {
   parseSchedule,
   scheduleText,
 } from "./learning-rate-schedule.ts";
-export { outputsInBlocks } from "./logits-of-rows.ts";
+export { logitsOfRows, outputsInBlocks } from "./logits-of-rows.ts";
 export type { Network, TrainedFusion } from "./network-layout.ts";
 export { oracle } from "./oracle.ts";
 export { type Predictor, predictingModel } from "./predicting-model.ts";
@@ -43,7 +44,7 @@ export { seriesPredictor } from "./series/series-network.ts";
 export { trainSeries } from "./series/train-series.ts";
 export { softmax } from "./softmax-cross-entropy.ts";
 export { modelSummaries } from "./summaries.ts";
-export { type Performance, testPerformance } from "./test-performance.ts";
+export { type Performance, performanceOf, testPerformance } from "./test-performance.ts";
 export { train, trainWithHistory } from "./train.ts";
 export type { EpochListener, TrainingData } from "./train-epochs.ts";
 export { restoreNetwork, type TrainedNetwork, trainNetwork } from "./trained-network.ts";

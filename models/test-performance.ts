@@ -13,8 +13,16 @@ export interface Performance {
 
 /** How well a model predicts the test split of a dataset: macro F1 and accuracy, or explained variance of a number. */
 export function testPerformance(model: FusionModel, dataset: MeasuredData): Performance {
+  return performanceOf(logitsOfRows(model, dataset[model.inputs], dataset.split.test), dataset);
+}
+
+/**
+ * The same of outputs that are known already.
+ *
+ * @param outputs - of the test rows, [rows, classes]
+ */
+export function performanceOf(outputs: Outputs, dataset: MeasuredData): Performance {
   const rows = dataset.split.test;
-  const outputs = logitsOfRows(model, dataset[model.inputs], rows);
   const { targets } = dataset;
   if (targets !== null) {
     const wanted = Float64Array.from(rows, (row) => targets[row]!);

@@ -252,7 +252,9 @@ export type WarningKind =
   | "no-interaction-found"
   | "inside-noise-floor"
   | "inside-sampling-noise"
-  | "off-manifold";
+  | "off-manifold"
+  | "below-majority"
+  | "class-order";
 
 /** A part of the run that has no result. */
 export interface Failure {

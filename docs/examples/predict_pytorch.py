@@ -11,7 +11,7 @@ read, write = sys.stdin.buffer, sys.stdout.buffer
 sys.stdout = sys.stderr  # whatever else is printed does not get between the answers
 
 read.readline()  # the greeting: names and shapes of the modalities
-write.write(b'{"version": 1, "outputs": "logits"}\n')
+write.write(b'{"version": 1, "outputs": "logits"}\n')  # add "classes": the labels in the order of the columns
 write.flush()
 while line := read.readline():
     request = json.loads(line)

@@ -11,7 +11,8 @@ read, write = sys.stdin.buffer, sys.stdout.buffer
 sys.stdout = sys.stderr  # whatever else is printed does not get between the answers
 
 read.readline()  # the greeting: names and shapes of the modalities
-write.write(b'{"version": 1, "outputs": "probabilities"}\n')
+hello = {"version": 1, "outputs": "probabilities", "classes": model.classes_.tolist()}
+write.write(json.dumps(hello).encode() + b"\n")
 write.flush()
 while line := read.readline():
     request = json.loads(line)

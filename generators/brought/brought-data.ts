@@ -31,6 +31,8 @@ export interface BroughtData {
   readonly modalities: readonly BroughtModality[];
   /** Null: none were given. */
   readonly labels: BroughtLabels | null;
+  /** The class of each of a model's outputs, in its order, where a spec says so; null or left out: it does not. */
+  readonly classes?: readonly string[] | null;
   /** Where the data came from: every file that was read, and a hash of their bytes. */
   readonly source: { readonly files: readonly string[]; readonly sha256: string };
 }

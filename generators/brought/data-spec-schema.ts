@@ -60,6 +60,12 @@ export const dataSpecSchema = {
       description: "The modalities, in their order.",
     },
     labels,
+    classes: {
+      description: "The class of each of the model's outputs, in its order, as the labels call it.",
+      type: "array",
+      minItems: 2,
+      items: { type: ["string", "number", "boolean"] },
+    },
     missing,
   },
 } as const;

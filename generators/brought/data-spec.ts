@@ -4,6 +4,8 @@ import type { LabelKind, MissingPolicy } from "./brought-data.ts";
 export interface DataSpec {
   readonly modalities: readonly ModalitySpec[];
   readonly labels?: LabelSpec;
+  /** The class of each of the model's outputs, in its order, as the labels call it. */
+  readonly classes?: readonly (string | number | boolean)[];
   /** For modalities that do not say it themselves. */
   readonly missing?: MissingPolicy;
 }

@@ -43,6 +43,7 @@ async function readPlace(place: DataPlace, wishes: Wishes, request: DataRequest)
   return {
     modalities: read.modalities.map((modality) => modalityOf(modality, kept)),
     labels: keptCells === null ? null : labelsOf(keptCells, labels!.kind, labels!.array.where),
+    classes: wishes.classes,
     source: { files, sha256: await digestOf(files) },
   };
 }

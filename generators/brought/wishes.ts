@@ -31,6 +31,8 @@ export interface Wishes {
   /** Null: what the data themselves keep apart. */
   readonly modalities: readonly ModalityWish[] | null;
   readonly labels: LabelWish | null;
+  /** The class of each of a model's outputs, in its order; null: nothing is said. */
+  readonly classes: readonly string[] | null;
   /** For modalities that nothing is said of. */
   readonly missing: MissingPolicy;
 }
@@ -40,6 +42,7 @@ export function wishesOfOptions({ modalities, labels, labelKind, missing = "refu
   return {
     modalities: modalities === undefined ? null : parseModalities(modalities, missing),
     labels: labelWish(labels, labelKind),
+    classes: null,
     missing,
   };
 }
@@ -115,8 +118,16 @@ export function wishesOfSpec(spec: DataSpec, where: string, folder: string, requ
             any: null,
             kind: labels.kind ?? request.labelKind ?? null,
           },
+    classes: spec.classes === undefined ? null : classesOf(spec.classes, where),
     missing,
   };
+}
+
+function classesOf(said: readonly (string | number | boolean)[], where: string): readonly string[] {
+  const names = said.map(String);
+  const twice = names.find((name, position) => names.indexOf(name) !== position);
+  if (twice === undefined) return names;
+  throw new UserError(`${where} has the class ${JSON.stringify(twice)} twice in "classes": name each once.`);
 }
 
 /** The path of a file that is named relative to a folder. */

@@ -31,6 +31,8 @@ export interface AnsweringModel {
   readonly about: string;
   /** What it says itself that it answers; null: nothing. */
   readonly outputs: OutputKind | null;
+  /** What it says itself that its classes are called, in the order of its outputs; null: nothing. */
+  readonly classes: readonly string[] | null;
   /** Throws `UserError` in a sentence that names the batch. */
   answer(batch: Batch): Promise<Answers>;
   /** Ends what it has started. */

@@ -6,6 +6,7 @@ import { UserError } from "../../math/user-error.ts";
 import { batchName } from "../asked-rows.ts";
 import { type AnsweringModel, MOST_COLUMNS, type OutputKind, outputKinds } from "./answering-model.ts";
 import type { ModelOpening } from "./model-opening.ts";
+import { statedClasses } from "./stated-classes.ts";
 
 /** Version of the protocol that is spoken: see docs/predict-protocol.md. */
 export const PROTOCOL = 1;
@@ -24,10 +25,16 @@ export async function commandModel(
   const { name, program, said, line, breach } = await greetedProgram(opening, SPOKEN, { modalities: forms });
   const outputs = outputsOf(said, name);
   if (outputs.problem !== null) return await breach(outputs.problem);
+  const classes = said.classes === undefined || said.classes === null ? null : statedClasses(said.classes);
+  if (classes === null && said.classes !== undefined && said.classes !== null)
+    return await breach(
+      `${name} says in its hello that its classes are ${quoted(said.classes)}: give a list with the name or number of each, once.`,
+    );
 
   return {
     about: `"${words.join(" ")}", protocol version ${PROTOCOL}`,
     outputs: outputs.kind,
+    classes,
     async answer(batch) {
       const { number, rows } = batch;
       const doing = `its answer to ${batchName(batch)}`;

@@ -47,6 +47,8 @@ export interface ModelSource {
   /** What it runs on, and what it was found to read and answer. */
   readonly runtime: string;
   readonly outputs: OutputKind;
+  /** What it says itself that its classes are called, in the order of its outputs; null: nothing. */
+  readonly classes: readonly string[] | null;
 }
 
 const TIME_LIMIT = 60;
@@ -119,9 +121,15 @@ async function bridged(
   const bridge = await openBridge(opening, request.timeLimit ?? TIME_LIMIT);
   try {
     const outputs = settledOutputs(request.outputs, bridge.outputs);
+    const model = askedModel((batch) => bridge.answer(batch), modalities, outputs, trial);
+    // A file may name the classes of something else than its output; a program speaks of nothing else.
+    const others = opening.kind === "onnx" && bridge.classes?.length !== model.classes;
     return {
-      model: askedModel((batch) => bridge.answer(batch), modalities, outputs, trial),
-      source: { files, sha256: digest, runtime: bridge.about, outputs },
+      model,
+      source: {
+        ...{ files, sha256: digest, runtime: bridge.about, outputs },
+        classes: others ? null : bridge.classes,
+      },
       close: () => bridge.close(),
     };
   } catch (error) {
@@ -145,7 +153,7 @@ async function storedByTfjs(
   const outputs = settledOutputs(request.outputs, null);
   return {
     model: askedModel(answer, modalities, outputs, trial),
-    source: { files, sha256: await digestOf(files), runtime: about, outputs },
+    source: { files, sha256: await digestOf(files), runtime: about, outputs, classes: null },
     close: async () => dispose(),
   };
 }
@@ -171,6 +179,7 @@ async function savedNetwork(
       sha256: await digestOf(files),
       runtime: `${card.fusion} fusion of this program`,
       outputs,
+      classes: null,
     },
     close: async () => network.dispose(),
   };

@@ -40,6 +40,8 @@ export const warningRow = row<Warning>("A sign that a number may not mean what i
       "inside-noise-floor": true,
       "inside-sampling-noise": true,
       "off-manifold": true,
+      "below-majority": true,
+      "class-order": true,
     },
     "Which sign.",
   ),

@@ -10,6 +10,7 @@ import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { FusionModel } from "../../models/index.ts";
+import { classOrder, type StatedClasses } from "./class-order.ts";
 
 /** What the records of brought data call their generator. */
 export const BROUGHT = "brought";
@@ -34,6 +35,7 @@ const LEAST_ROWS = 12;
  * @param labels - null: none, or none that the model's answers can be held against
  * @param model - null: the data alone are measured
  * @param split - the user's own; null: by a random stream
+ * @param stated - which class each of the model's outputs is, where that is said; null: nothing is
  * @throws UserError if there are too few modalities or rows, or the labels are not what the model answers
  */
 export function broughtDataset(
@@ -43,6 +45,7 @@ export function broughtDataset(
   seed: number,
   counts: RowCounts,
   split: Split | null = null,
+  stated: StatedClasses | null = null,
 ): MeasuredData {
   const modalities = data.modalities.map(({ matrix }) => matrix);
   const rows = modalities[0]!.rows;
@@ -59,7 +62,7 @@ export function broughtDataset(
     target === "value"
       ? 1
       : (model?.classes ?? (labels as { names: readonly string[] } | null)?.names.length ?? 1);
-  const { classOf, targets } = heldAgainst(labels, target, classes);
+  const { classOf, targets } = heldAgainst(labels, target, classes, model === null ? null : stated);
   return {
     spec: {
       ...noOptions,
@@ -86,6 +89,7 @@ function heldAgainst(
   labels: BroughtLabels | null,
   target: "class" | "value",
   classes: number,
+  stated: StatedClasses | null,
 ): { readonly classOf: (row: number) => number; readonly targets: Float64Array | null } {
   if (labels === null) return { classOf: () => -1, targets: null };
   if (labels.kind !== target)
@@ -95,24 +99,8 @@ function heldAgainst(
         : "The model answers with classes and the labels are numbers: say --label-kind class if each number is a class.",
     );
   if (labels.kind === "value") return { classOf: () => 0, targets: Float64Array.from(labels.values) };
-  const numbers = classNumbers(labels.names, classes);
+  const { numbers } = classOrder(labels.names, classes, stated);
   return { classOf: (row) => numbers[labels.values[row]!]!, targets: null };
-}
-
-/**
- * Which of a model's classes each name of a label is: the numbers themselves where all are numbers of its classes, and
- * else their order, if there are as many.
- *
- * @throws UserError if there are more, or fewer whose numbers are not known
- */
-function classNumbers(names: readonly string[], classes: number): readonly number[] {
-  const numbers = names.map((name) => (/^\d+$/.test(name) ? Number(name) : Number.NaN));
-  if (numbers.every((number) => number < classes)) return numbers;
-  if (names.length === classes) return names.map((_, position) => position);
-  const some = names.slice(0, 6).join(", ");
-  throw new UserError(
-    `The labels have ${names.length} classes (${some}${names.length > 6 ? ", ..." : ""}) and the model answers with ${classes}: number them from 0 in the order in which the model answers.`,
-  );
 }
 
 /**

@@ -11,7 +11,13 @@ import {
   type Subject,
   sampledSubject,
 } from "../../metrics/index.ts";
-import { type OpenedModel, testPerformance } from "../../models/index.ts";
+import {
+  type FusionModel,
+  logitsOfRows,
+  type OpenedModel,
+  type Outputs,
+  performanceOf,
+} from "../../models/index.ts";
 import { notBroughtModel } from "../brought-columns.ts";
 import { keptGame } from "../kept-game.ts";
 import { offManifoldFinding } from "../off-manifold-finding.ts";
@@ -21,6 +27,8 @@ import { shapArrays } from "../shap-arrays.ts";
 import { noLimits, trainingColumns, untrained } from "../training-columns.ts";
 import { broughtDataset } from "./brought-dataset.ts";
 import { broughtDatasetRow } from "./brought-rows.ts";
+import { classFitWarnings } from "./class-fit.ts";
+import { type ClassOrder, classOrder, type StatedClasses, settledClasses } from "./class-order.ts";
 import { type MeasureRun, measureResults } from "./measure-results.ts";
 import { type Measurable, measuredRecords } from "./measured-records.ts";
 import {
@@ -37,6 +45,8 @@ export interface Brought {
   readonly split: Split | null;
   /** Null: no model of her own; the data alone are measured, or a network that is trained on them. */
   readonly opened: OpenedModel | null;
+  /** The class of each of the model's outputs, in its order, as the labels call it; null or left out: not said. */
+  readonly classes?: readonly string[] | null;
   /** A network to be trained on her rows where she has no model; null or left out: none. */
   readonly train?: BroughtTraining | null;
   /** Where what modalities add to every sample is saved, for Python's shap; null: nowhere. */
@@ -54,25 +64,31 @@ const noScores = "it needs labels, and scores are compared with none";
  */
 export async function measureBrought(
   run: MeasureRun,
-  { data, split, opened, shapFile, train = null }: Brought,
+  { data, split, opened, classes = null, shapFile, train = null }: Brought,
 ): Promise<Results> {
   const scored = opened?.source.outputs === "scores";
   const labels: BroughtLabels | null = scored ? null : data.labels;
   if (train !== null && labels === null)
     throw new UserError("--train learns from labels, and there are none: name them with --labels.");
   const divided = train === null || split !== null ? split : trainingSplit(labels!, run.seed);
-  const asRead = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure, divided);
-  const classNames = labels?.kind === "class" ? labels.names : null;
+  const stated = settledClasses(classes, opened?.source.classes ?? null);
+  const asRead = broughtDataset(data, labels, opened?.model ?? null, run.seed, run.measure, divided, stated);
+  const order = orderOf(labels, opened?.model ?? null, stated);
+  const classNames = order?.names ?? (labels?.kind === "class" ? labels.names : null);
   const row = broughtDatasetRow(data, asRead, classNames, run.measure);
   const trained = train === null ? null : await trainOnBrought(data, asRead, train, run.seed);
   const dataset = trained?.dataset ?? asRead;
   const measuredModel = trained?.network ?? opened?.model ?? null;
+  const outputs =
+    measuredModel === null || labels === null
+      ? null
+      : logitsOfRows(measuredModel, dataset[measuredModel.inputs], dataset.split.test);
   const model =
     trained !== null
-      ? trainedRow(row.id, train!, trained, run)
+      ? trainedRow(row.id, train!, trained, outputs!, run)
       : opened === null
         ? null
-        : modelRow(row.id, opened, dataset, labels !== null, run);
+        : modelRow(row.id, opened, dataset, outputs, order, run);
 
   const { generator, setting, modalities } = row;
   const ofData: RecordPlace = {
@@ -99,13 +115,34 @@ export async function measureBrought(
   const findings = masks ? [offManifoldFinding(row.id, dataset, run.measure)] : [];
   if (shapFile !== null) await saveShap(shapFile, aboutModel(), row.modalityNames!);
   trained?.network.dispose();
-  return measureResults(run, { dataset: row, model, game, records, findings });
+  const warnings =
+    outputs === null || labels?.kind !== "class"
+      ? []
+      : classFitWarnings(
+          outputs,
+          dataset,
+          classNames!,
+          { dataset: row.id, model: model!.id },
+          trained === null,
+        );
+  return measureResults(run, { dataset: row, model, game, records, findings, warnings });
+}
+
+/** Which of a model's outputs the classes of the labels are; null where either has none. */
+function orderOf(
+  labels: BroughtLabels | null,
+  model: FusionModel | null,
+  stated: StatedClasses | null,
+): ClassOrder | null {
+  if (model?.target !== "class" || labels?.kind !== "class") return null;
+  return classOrder(labels.names, model.classes, stated);
 }
 
 function trainedRow(
   dataset: string,
   { fusion, training }: BroughtTraining,
   { network, history, seconds, dataset: data }: TrainedOnBrought,
+  outputs: Outputs,
   { backend, seed }: MeasureRun,
 ): ModelRow {
   return {
@@ -116,7 +153,7 @@ function trainedRow(
     ...trainingColumns(training, history),
     trainSeed: seed,
     parameters: network.parameters.length,
-    ...testPerformance(network, data),
+    ...performanceOf(outputs, data),
     ...noLimits,
     trainSeconds: seconds,
     backend: backend.name,
@@ -127,9 +164,10 @@ function trainedRow(
 
 function modelRow(
   dataset: string,
-  { model, source }: OpenedModel,
+  { source }: OpenedModel,
   data: MeasuredData,
-  hasLabels: boolean,
+  outputs: Outputs | null,
+  order: ClassOrder | null,
   { backend }: MeasureRun,
 ): ModelRow {
   return {
@@ -138,14 +176,14 @@ function modelRow(
     fusion: "brought",
     conflictRule: null,
     ...untrained,
-    ...(hasLabels
-      ? testPerformance(model, data)
-      : { f1Macro: null, accuracy: null, explainedVariance: null }),
+    ...(outputs === null
+      ? { f1Macro: null, accuracy: null, explainedVariance: null }
+      : performanceOf(outputs, data)),
     ...noLimits,
     backend: backend.name,
     sourceFiles: source.files.length === 0 ? null : source.files,
     sourceSha256: source.sha256,
-    runtime: source.runtime,
+    runtime: (order?.basis ?? null) === null ? source.runtime : `${source.runtime}; ${order!.basis}`,
     outputs: source.outputs,
   };
 }

@@ -3,7 +3,7 @@ import type { Backend } from "../../models/index.ts";
 import { broughtFailures } from "../brought/brought-failures.ts";
 import { environmentOf } from "../environment.ts";
 import { packageIdentity } from "../package-identity.ts";
-import type { DatasetRow, Finding, GameRow, ModelRow, ResultRecord, Results } from "../results.ts";
+import type { DatasetRow, Finding, GameRow, ModelRow, ResultRecord, Results, Warning } from "../results.ts";
 import { warningsOf } from "../warnings/warnings-of.ts";
 
 /** What is the same whatever a user brings. */
@@ -24,12 +24,14 @@ export interface Found {
   readonly game: GameRow | null;
   readonly records: readonly ResultRecord[];
   readonly findings: readonly Finding[];
+  /** What only whoever measured can warn of; left out: nothing. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** Results of measuring what a user brought: those of a suite of one dataset and at most one model. */
 export function measureResults(
   { startedAt, backend, measure }: MeasureRun,
-  { dataset, model, game, records, findings }: Found,
+  { dataset, model, game, records, findings, warnings = [] }: Found,
 ): Results {
   const measured = { datasets: [dataset], models: model === null ? [] : [model], records, findings };
   return {
@@ -47,7 +49,7 @@ export function measureResults(
     // Scores hold metrics against truths, and are over several datasets.
     scores: [],
     published: [],
-    warnings: warningsOf(measured),
+    warnings: [...warnings, ...warningsOf(measured)],
     failures: broughtFailures(records),
   };
 }

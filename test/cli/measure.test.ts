@@ -69,6 +69,24 @@ describe("measure", () => {
     expect(27 * accuracy!).toBeLessThanOrEqual(right + 1e-9);
   });
 
+  it("takes the order of classes from the user or from the model, and says which", async () => {
+    const given = ["measure", "--data", "two.npz", "--metrics", "intershap", "--draws", "5"];
+    const told = await callMain(
+      [...given, "--predict-command", answering("right"), "--classes", "1,0"],
+      folder,
+    );
+    // The header is wrapped to the terminal.
+    const words = (text: string) => text.replace(/\s+/g, " ");
+    expect(words(told.stdout)).toContain("classes in the order given");
+    expect(told.stdout).toMatch(/^classes +0 1, 1 0$/m);
+    const stated = [...given, "--predict-command", answering("names classes")];
+    expect(words((await callMain(stated, folder)).stdout)).toContain("classes as the model states them");
+    expectRefusal(
+      await callMain([...stated, "--classes", "0,1,2"], folder),
+      "The class order you give names 3 classes (0, 1, 2) and the model answers with 2",
+    );
+  });
+
   it("ends a program that breaks off, names the batch, and leaves nothing behind", async () => {
     const before = contents(folder);
     const given = [
@@ -132,6 +150,9 @@ describe("measure", () => {
       "--outputs is about a model: give one with --model or --predict-command.",
     ],
     [[...onnx, "--timeout", "0"], "--timeout is 0: give a number of seconds above 0, as in --timeout 60."],
+    [[...data, "--classes", "1,2"], "--classes is about a model: give one with --model or --predict-command"],
+    [[...onnx, "--classes", "1,1"], '--classes names "1" twice: name each class once.'],
+    [[...onnx, "--classes", "1"], '--classes has "1": give the class of each of the model\'s outputs'],
     [
       onnx,
       "Say what the model answers with --outputs: probabilities or logits of classes, a value, or scores.",

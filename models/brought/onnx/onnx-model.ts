@@ -15,6 +15,7 @@ import {
 import { inputRows } from "../input-rows.ts";
 import type { ModelOpening } from "../model-opening.ts";
 import { planInputs } from "../planned-inputs.ts";
+import { onnxClasses } from "./onnx-classes.ts";
 import { type OnnxRuntime, onnxRuntime } from "./runtime.ts";
 
 /** Element types that rows can be given in. */
@@ -60,6 +61,7 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
   return {
     about: `${name}, ${plan.map((input) => input.name).join(" and ")} to ${output}`,
     outputs: null,
+    classes: onnxClasses(await readFile(file), output),
     async answer(batch) {
       if (fixed === null) return await run(batch, 0, batch.rows, batch.rows);
       const parts: Answers[] = [];

@@ -65,6 +65,14 @@ describe("a program that predicts", () => {
     }
   });
 
+  it("may name its classes, each once", async () => {
+    expect((await started("right")).classes).toBeNull();
+    expect((await started("names classes")).classes).toEqual(["true", "false"]);
+    expect(await refusal("names classes twice")).toContain(
+      "says in its hello that its classes are [1,1]: give a list with the name or number of each, once.",
+    );
+  });
+
   it("takes batches larger than a pipe holds", async () => {
     const model = await started("right");
     const { data } = await model.answer(batchOf(1, 40_000));

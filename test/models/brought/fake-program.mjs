@@ -14,6 +14,10 @@ if (way === "silent") await new Promise((resolve) => setTimeout(resolve, 60_000)
 if (way === "greets") say("Loading the model ...");
 else if (way === "old") say(JSON.stringify({ version: 0 }));
 else if (way === "strange outputs") say(JSON.stringify({ version: 1, outputs: "labels" }));
+else if (way === "names classes")
+  say(JSON.stringify({ version: 1, outputs: "probabilities", classes: [true, false] }));
+else if (way === "names classes twice")
+  say(JSON.stringify({ version: 1, outputs: "probabilities", classes: [1, 1.0] }));
 else say(JSON.stringify({ version: hello.version, outputs: "probabilities" }));
 
 for (;;) {

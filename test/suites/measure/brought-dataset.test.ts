@@ -80,7 +80,6 @@ describe("rows of brought data", () => {
 describe("labels of brought data", () => {
   it("are classes of the model by their numbers, else by their order", () => {
     expect(Array.from(withLabels(classes("0", "1")).labels.slice(0, 4))).toEqual([0, 1, 0, 1]);
-    expect(Array.from(withLabels(classes("1")).labels.slice(0, 2))).toEqual([1, 1]);
     expect(Array.from(withLabels(classes("1", "2")).labels.slice(0, 4))).toEqual([0, 1, 0, 1]);
     expect(Array.from(withLabels(classes("ill", "well")).labels.slice(0, 4))).toEqual([0, 1, 0, 1]);
     expect(new Set(withLabels(null).labels)).toEqual(new Set([-1]));
@@ -88,10 +87,10 @@ describe("labels of brought data", () => {
 
   it("are refused where they are not what the model answers", () => {
     expect(() => withLabels(classes("a", "b", "c"))).toThrow(
-      "The labels have 3 classes (a, b, c) and the model answers with 2: number them from 0",
+      "The labels show 3 classes (a, b, c) and the model answers with 2 classes: leave out the rows",
     );
     expect(() => withLabels(classes("ill"))).toThrow(
-      "The labels have 1 classes (ill) and the model answers with 2",
+      "The labels show 1 class (ill) and the model answers with 2 classes, which does not say which is which",
     );
     expect(() => withLabels({ kind: "value", values: new Float32Array(240) })).toThrow(
       "The model answers with classes and the labels are numbers: say --label-kind class",

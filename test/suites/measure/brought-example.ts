@@ -49,7 +49,7 @@ export function agreementModel(outputs: OutputKind): OpenedModel {
   });
   return {
     model,
-    source: { files: ["own/model.onnx"], sha256: "def", runtime: "a runtime", outputs },
+    source: { files: ["own/model.onnx"], sha256: "def", runtime: "a runtime", outputs, classes: null },
     close: async () => {},
   };
 }

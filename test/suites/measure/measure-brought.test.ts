@@ -56,7 +56,7 @@ describe("a user's model on her data", () => {
       ...{
         sourceFiles: ["own/model.onnx"],
         sourceSha256: "def",
-        runtime: "a runtime",
+        runtime: "a runtime; classes in the order of their names",
         outputs: "probabilities",
       },
     });
@@ -78,7 +78,9 @@ describe("a user's model on her data", () => {
     expect(table).toMatch(/^data +own\/signs\.npz$/m);
     expect(table).toMatch(/^modalities +1 left, 2 right$/m);
     expect(table).toMatch(/^classes +0 differ, 1 agree$/m);
-    expect(table).toMatch(/^your model +own\/model\.onnx; a runtime; answers: probabilities$/m);
+    expect(table).toMatch(
+      /^your model +own\/model\.onnx; a runtime; classes in the order of their names; answers:\n? *probabilities$/m,
+    );
   });
 
   it("is measured the same again, whatever else is measured", async () => {
