@@ -1,6 +1,7 @@
 import { datasetStream } from "./compose-dataset.ts";
 import type { DatasetSpec } from "./dataset.ts";
 import type { Matrix } from "./matrix.ts";
+import { type RowSource, rowSource } from "./row-source.ts";
 
 /**
  * Symbols as the bits they are packed from: a modality's columns are its bits, the first bit first, as 0 and 1. Columns
@@ -14,17 +15,19 @@ export function bitColumns(
   seed: number,
   bits: readonly number[],
   latents: readonly Matrix[],
-): Matrix[] {
+): RowSource[] {
   return latents.map((symbols, m) => {
-    const coins = datasetStream(spec, seed, `noise/${m}`);
     const columns = spec.dims[m]!;
-    const data = new Float32Array(symbols.rows * columns);
-    for (let row = 0; row < symbols.rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        data[row * columns + column] =
-          column < bits[m]! ? (symbols.data[row]! >> column) & 1 : Number(coins() < 0.5);
-      }
-    }
-    return { rows: symbols.rows, columns, data };
+    return rowSource(symbols.rows, columns, () => {
+      const coins = datasetStream(spec, seed, `noise/${m}`);
+      return (into, first, count) => {
+        for (let row = 0; row < count; row++) {
+          const symbol = symbols.data[first + row]!;
+          for (let column = 0; column < columns; column++) {
+            into[row * columns + column] = column < bits[m]! ? (symbol >> column) & 1 : Number(coins() < 0.5);
+          }
+        }
+      };
+    });
   });
 }

@@ -7,6 +7,7 @@ import { embed, type GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { Matrix } from "./matrix.ts";
 import { randomProjection } from "./random-projection.ts";
 import { completeDims, requirePositiveWhole } from "./request.ts";
+import type { RowSource } from "./row-source.ts";
 
 /** Options of a generator whose symbols may be carried by Gaussian blocks. */
 export const blockOptions = ["latentDimensions", "blockMean", "blockDeviation"] as const;
@@ -83,13 +84,13 @@ export function blockEmbedding(
   };
 }
 
-/** The columns of every modality, [N, d_m] each, from its symbols: bits, or blocks projected. */
+/** The rows of every modality, [N, d_m] each, from its symbols: bits, or blocks projected. */
 export function expressSymbols(
   spec: DatasetSpec,
   seed: number,
   bits: readonly number[],
   latents: readonly Matrix[],
-): Matrix[] {
+): RowSource[] {
   const embedding = blockEmbedding(spec, seed, bits);
   if (embedding === null) return bitColumns(spec, seed, bits, latents);
   return embed(embedding, latents, (m) => datasetStream(spec, seed, `noise/${m}`));

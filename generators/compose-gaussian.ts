@@ -1,9 +1,10 @@
 import { fillNormal } from "../math/normal.ts";
 import { datasetStream } from "./compose-dataset.ts";
-import type { Dataset, DatasetSpec } from "./dataset.ts";
+import type { DatasetSpec } from "./dataset.ts";
+import type { DatasetStream } from "./dataset-stream.ts";
 import type { GaussianLaw } from "./law.ts";
-import type { Matrix } from "./matrix.ts";
 import { requirePositiveWhole } from "./request.ts";
+import { blocksOf, type RowSource } from "./row-source.ts";
 import { stratifiedSplit } from "./split.ts";
 
 /**
@@ -13,19 +14,18 @@ import { stratifiedSplit } from "./split.ts";
  * @param spec - completed
  * @param seed - a positive whole number
  * @param law - the law of the spec
- * @param draw - draws latent vectors of the law, one [N, sizes[m]] matrix per modality
- * @param express - makes the matrices [N, d_m] out of them
+ * @param latents - latent vectors of the law, [N, sizes[m]] of each modality
+ * @param modalities - the rows [N, d_m] that are made of them
  * @throws UserError for a seed that is not a positive whole number
  */
 export function composeGaussian(
   spec: DatasetSpec,
   seed: number,
   law: GaussianLaw,
-  draw: () => Matrix[],
-  express: (latents: readonly Matrix[]) => Matrix[],
-): Dataset {
+  latents: readonly RowSource[],
+  modalities: readonly RowSource[],
+): DatasetStream {
   requirePositiveWhole("seed", seed);
-  const latents = draw();
   const numbers = new Float64Array(spec.samples);
   fillNormal(numbers, 0, law.targetNoise, datasetStream(spec, seed, "target-noise"));
   addLinear(latents, law.coefficients, numbers);
@@ -41,7 +41,7 @@ export function composeGaussian(
     spec,
     seed,
     law,
-    modalities: express(latents),
+    modalities,
     latents,
     labels,
     targets: law.target === "value" ? numbers : null,
@@ -54,13 +54,21 @@ export function composeGaussian(
  * Adds to each number the linear function of its sample's latent entries. It is computed from the entries as they are
  * kept, in single precision, so that a model of the rule finds the very same number.
  */
-function addLinear(latents: readonly Matrix[], coefficients: readonly number[], numbers: Float64Array): void {
+function addLinear(
+  latents: readonly RowSource[],
+  coefficients: readonly number[],
+  numbers: Float64Array,
+): void {
   let start = 0;
-  for (const { rows, columns, data } of latents) {
-    for (let row = 0; row < rows; row++) {
-      let sum = 0;
-      for (let k = 0; k < columns; k++) sum += coefficients[start + k]! * data[row * columns + k]!;
-      numbers[row] = numbers[row]! + sum;
+  for (const source of latents) {
+    const { columns } = source;
+    let row = 0;
+    for (const block of blocksOf(source)) {
+      for (let at = 0; at < block.length; at += columns, row++) {
+        let sum = 0;
+        for (let k = 0; k < columns; k++) sum += coefficients[start + k]! * block[at + k]!;
+        numbers[row] = numbers[row]! + sum;
+      }
     }
     start += columns;
   }

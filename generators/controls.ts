@@ -4,10 +4,11 @@ import { permutation } from "../math/permutation.ts";
 import { UserError } from "../math/user-error.ts";
 import { datasetStream } from "./compose-dataset.ts";
 import { withDuplicate, withNoise, withoutInformation } from "./controlled-law.ts";
-import type { Control, Dataset, DatasetRequest, DatasetSpec, Generator } from "./dataset.ts";
+import type { Control, DatasetRequest, DatasetSpec, Generator } from "./dataset.ts";
+import { type DatasetStream, heldDataset, streamOf } from "./dataset-stream.ts";
 import type { GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { Law } from "./law.ts";
-import type { Matrix } from "./matrix.ts";
+import { ROWS_AT_A_TIME, type RowSource, rowSource } from "./row-source.ts";
 
 /** The controls, in the order messages name them. */
 export const controls: readonly Control[] = ["permuted-labels", "noise-modality", "duplicated-modality"];
@@ -36,6 +37,10 @@ export function withControls(generator: Generator): Generator {
     },
     generate(spec, seed) {
       const base = generator.generate(uncontrolled(spec), seed);
+      return spec.control === null ? base : heldDataset(controlled(streamOf(base), spec, law(spec)));
+    },
+    stream(spec, seed) {
+      const base = generator.stream(uncontrolled(spec), seed);
       return spec.control === null ? base : controlled(base, spec, law(spec));
     },
   };
@@ -81,7 +86,7 @@ function uncontrolled(spec: DatasetSpec): DatasetSpec {
   return { ...spec, modalities: spec.modalities - 1, dims: spec.dims.slice(0, -1), control: null };
 }
 
-function controlled(base: Dataset, spec: DatasetSpec, law: Law): Dataset {
+function controlled(base: DatasetStream, spec: DatasetSpec, law: Law): DatasetStream {
   const { seed, modalities, latents, labels } = base;
   if (spec.control === "permuted-labels") {
     const order = permutation(spec.samples, datasetStream(spec, seed, "control/permuted-labels"));
@@ -95,16 +100,23 @@ function controlled(base: Dataset, spec: DatasetSpec, law: Law): Dataset {
 }
 
 /** Standard normal columns; a Gaussian law knows the first of them, a discrete one nothing. */
-function noiseModality(spec: DatasetSpec, seed: number, gaussian: boolean): [Matrix, Matrix] {
+function noiseModality(spec: DatasetSpec, seed: number, gaussian: boolean): [RowSource, RowSource] {
   const [rows, columns] = [spec.samples, spec.dims.at(-1)!];
-  const data = new Float32Array(rows * columns);
-  fillNormal(data, 0, 1, datasetStream(spec, seed, "control/noise-modality"));
-  const latent = new Float32Array(rows);
-  if (gaussian) for (let row = 0; row < rows; row++) latent[row] = data[row * columns]!;
-  return [
-    { rows, columns, data },
-    { rows, columns: 1, data: latent },
-  ];
+  const data = rowSource(rows, columns, () => {
+    const random = datasetStream(spec, seed, "control/noise-modality");
+    return (into) => fillNormal(into, 0, 1, random);
+  });
+  const latent = rowSource(rows, 1, () => {
+    const next = data.open();
+    const block = new Float32Array(ROWS_AT_A_TIME * columns);
+    return (into, _, count) => {
+      into.fill(0);
+      if (!gaussian) return;
+      next(block.subarray(0, count * columns));
+      for (let row = 0; row < count; row++) into[row] = block[row * columns]!;
+    };
+  });
+  return [data, latent];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DatasetStream } from "./dataset-stream.ts";
 import type { GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { AnyLaw, Law } from "./law.ts";
 import type { Matrix } from "./matrix.ts";
@@ -140,6 +141,8 @@ export interface Generator extends DataSource {
   /** Whether the data may tell less than their latents and nobody knows how much, so that no limits of models follow. */
   readonly lossy?: true;
   generate(spec: DatasetSpec, seed: number): Dataset;
+  /** The same dataset, number for number, whose rows are made as they are asked for. */
+  stream(spec: DatasetSpec, seed: number): DatasetStream;
 }
 
 /** Real data that come with the project. */

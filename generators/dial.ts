@@ -1,6 +1,7 @@
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "./block-embedding.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { amountsOf, type DialAmounts } from "./dial-amounts.ts";
 import { componentsAlphabets, componentsLaw } from "./dial-components.ts";
 import { mixtureAlphabets, mixtureLaw } from "./dial-mixture.ts";
@@ -25,7 +26,8 @@ export const dial: Generator = {
   complete,
   law,
   embedding: (spec, seed) => blockEmbedding(spec, seed, bitsOf(spec.setting, amountsOf(spec))),
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 const forms: Readonly<Record<string, Form>> = {
@@ -54,7 +56,7 @@ function law(spec: DatasetSpec): DiscreteLaw {
   return withLabelNoise(forms[spec.setting]!.law(amountsOf(spec)), spec.labelNoise);
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
   const bits = bitsOf(spec.setting, amountsOf(spec));
   return composeDataset(spec, seed, law(spec), (latents) => expressSymbols(spec, seed, bits, latents));

@@ -2,6 +2,7 @@ import { fillNormal } from "../math/normal.ts";
 import { projectRows } from "../math/project.ts";
 import type { RandomStream } from "../math/random-stream.ts";
 import type { Matrix } from "./matrix.ts";
+import { ROWS_AT_A_TIME, type RowSource, rowSource } from "./row-source.ts";
 
 /**
  * How symbols become data: x_m = P_m z_m with a Gaussian latent vector z_m. Everything a Bayes posterior
@@ -29,45 +30,34 @@ export interface ModalityEmbedding {
   readonly projection: Float64Array;
 }
 
-// Latent vectors are made and projected a few rows at a time: the whole [N, d] table would not fit in a cache.
-// An even number, because normal numbers come in pairs and a block must not strand half a pair.
-const blockRows = 32;
-
 /**
  * Carries symbols into high-dimensional data through Gaussian blocks and projections.
  *
  * @param embedding - blocks and projections
  * @param latents - symbols, one [N, 1] matrix per modality
  * @param noise - the random stream of a modality's noise; shared noise comes from that of modality 0
- * @returns one matrix [N, d_m] per modality
+ * @returns the rows [N, d_m] of every modality
  */
 export function embed(
   embedding: GaussianEmbedding,
   latents: readonly Matrix[],
   noise: (modality: number) => RandomStream,
-): Matrix[] {
+): RowSource[] {
   const width = embedding.latentSize;
-  const block = new Float64Array(blockRows * width);
-  const tables = embedding.modalities.map(({ projection }, m) => {
-    const rows = latents[m]!.rows;
-    const columns = projection.length / width;
-    return { rows, columns, data: new Float32Array(rows * columns) };
+  return embedding.modalities.map(({ projection }, m) => {
+    const drawn = embedding.sharedNoise ? 0 : m;
+    const symbols = latents[drawn]!;
+    return rowSource(symbols.rows, projection.length / width, () => {
+      const random = noise(drawn);
+      // Latent vectors are made and projected a few rows at a time: the whole [N, d] table would not fit in a cache.
+      const block = new Float64Array(ROWS_AT_A_TIME * width);
+      return (into, first, count) => {
+        const own = symbols.data.subarray(first, first + count);
+        fillLatentRows(block, embedding.modalities[drawn]!, own, random);
+        projectRows(block, count, projection, width, into, 0);
+      };
+    });
   });
-  const readers = tables.map((_, m) => m);
-  const groups = embedding.sharedNoise ? [readers] : readers.map((m) => [m]);
-  for (const group of groups) {
-    const first = group[0]!;
-    const random = noise(first);
-    const symbols = latents[first]!;
-    for (let row = 0; row < symbols.rows; row += blockRows) {
-      const count = Math.min(blockRows, symbols.rows - row);
-      fillLatentRows(block, embedding.modalities[first]!, symbols.data.subarray(row, row + count), random);
-      for (const m of group) {
-        projectRows(block, count, embedding.modalities[m]!.projection, width, tables[m]!.data, row);
-      }
-    }
-  }
-  return tables;
 }
 
 /** Fills a block with latent vectors, one per symbol; what lies below the last symbol's row is noise. */
@@ -78,7 +68,7 @@ function fillLatentRows(
   random: RandomStream,
 ): void {
   fillNormal(block, 0, deviation, random);
-  const width = block.length / blockRows;
+  const width = block.length / ROWS_AT_A_TIME;
   for (let row = 0; row < symbols.length; row++) {
     const start = row * width;
     if (bits === 0) {

@@ -2,11 +2,13 @@ import { factorCholesky } from "../math/cholesky.ts";
 import { fillNormal } from "../math/normal.ts";
 import { datasetStream } from "./compose-dataset.ts";
 import { composeGaussian } from "./compose-gaussian.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { completeGaussian, gaussianOptions } from "./gaussian-options.ts";
 import type { GaussianLaw } from "./law.ts";
 import type { Matrix } from "./matrix.ts";
 import { completeCore, completeDims } from "./request.ts";
+import { ROWS_AT_A_TIME, type RowSource, rowSource, rowsOf } from "./row-source.ts";
 import { settingNames } from "./setting.ts";
 
 /**
@@ -25,7 +27,8 @@ export const gaussian: Generator = {
   complete,
   law,
   embedding: () => null,
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -62,15 +65,10 @@ function equicorrelation(modalities: number, correlation: number): number[] {
   );
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
-  return composeGaussian(
-    spec,
-    seed,
-    law(spec),
-    () => drawNumbers(spec, seed),
-    (latents) => withNoiseColumns(spec, seed, latents),
-  );
+  const numbers = drawNumbers(spec, seed);
+  return composeGaussian(spec, seed, law(spec), numbers.map(rowsOf), withNoiseColumns(spec, seed, numbers));
 }
 
 /** The numbers of every modality, [N, 1] each: independent ones mixed by a factor of their covariance. */
@@ -78,43 +76,37 @@ function drawNumbers(spec: DatasetSpec, seed: number): Matrix[] {
   const { modalities, samples } = spec;
   const factor = Float64Array.from(equicorrelation(modalities, spec.correlation!));
   factorCholesky(factor, new Int32Array(modalities));
-  const independent = Array.from({ length: modalities }, (_, m) => {
-    const drawn = new Float64Array(samples);
-    fillNormal(drawn, 0, 1, datasetStream(spec, seed, `latents/${m}`));
-    return drawn;
-  });
-  return independent.map((_, m) => ({
-    rows: samples,
-    columns: 1,
-    data: Float32Array.from({ length: samples }, (_, row) => {
-      let sum = 0;
-      for (let k = 0; k <= m; k++) sum += factor[m * modalities + k]! * independent[k]![row]!;
-      return sum;
-    }),
-  }));
-}
-
-/**
- * Rows of noise drawn at a time, so that it is never held as a table of its own. An even number, because normal numbers
- * come in pairs and a block must not strand half a pair.
- */
-const NOISE_ROWS = 64;
-
-function withNoiseColumns(spec: DatasetSpec, seed: number, latents: readonly Matrix[]): Matrix[] {
-  return latents.map(({ rows, data: numbers }, m) => {
-    const columns = spec.dims[m]!;
-    const random = datasetStream(spec, seed, `noise/${m}`);
-    const block = new Float32Array(NOISE_ROWS * (columns - 1));
-    const data = new Float32Array(rows * columns);
-    for (let from = 0; from < rows; from += NOISE_ROWS) {
-      const noise = block.subarray(0, Math.min(NOISE_ROWS, rows - from) * (columns - 1));
-      fillNormal(noise, 0, 1, random);
-      for (let start = 0; start < noise.length; start += columns - 1) {
-        const row = from + start / (columns - 1);
-        data.set(noise.subarray(start, start + columns - 1), row * columns + 1);
+  const streams = Array.from({ length: modalities }, (_, m) => datasetStream(spec, seed, `latents/${m}`));
+  const independent = streams.map(() => new Float64Array(ROWS_AT_A_TIME));
+  const numbers = streams.map(() => ({ rows: samples, columns: 1, data: new Float32Array(samples) }));
+  for (let first = 0; first < samples; first += ROWS_AT_A_TIME) {
+    for (const [m, random] of streams.entries()) fillNormal(independent[m]!, 0, 1, random);
+    const count = Math.min(ROWS_AT_A_TIME, samples - first);
+    for (const [m, { data }] of numbers.entries()) {
+      for (let row = 0; row < count; row++) {
+        let sum = 0;
+        for (let k = 0; k <= m; k++) sum += factor[m * modalities + k]! * independent[k]![row]!;
+        data[first + row] = sum;
       }
     }
-    for (let row = 0; row < rows; row++) data[row * columns] = numbers[row]!;
-    return { rows, columns, data };
+  }
+  return numbers;
+}
+
+/** Each modality's number, and columns of noise behind it. */
+function withNoiseColumns(spec: DatasetSpec, seed: number, latents: readonly Matrix[]): RowSource[] {
+  return latents.map(({ rows, data: numbers }, m) => {
+    const columns = spec.dims[m]!;
+    return rowSource(rows, columns, () => {
+      const random = datasetStream(spec, seed, `noise/${m}`);
+      const block = new Float32Array(ROWS_AT_A_TIME * (columns - 1));
+      return (into, first, count) => {
+        fillNormal(block, 0, 1, random);
+        for (let row = 0; row < count; row++) {
+          into[row * columns] = numbers[first + row]!;
+          into.set(block.subarray(row * (columns - 1), (row + 1) * (columns - 1)), row * columns + 1);
+        }
+      };
+    });
   });
 }

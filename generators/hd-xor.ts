@@ -1,14 +1,8 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import {
-  type Dataset,
-  type DatasetRequest,
-  type DatasetSpec,
-  type Generator,
-  noOptions,
-  type Profile,
-} from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions, type Profile } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { embed } from "./gaussian-embedding.ts";
 import { hdXorEmbedding, idleBits } from "./hd-xor-embedding.ts";
 import { type ProfileConstants, profiles } from "./hd-xor-profiles.ts";
@@ -34,7 +28,8 @@ export const hdXor: Generator = {
   complete,
   law,
   embedding: hdXorEmbedding,
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -95,7 +90,7 @@ function law(spec: DatasetSpec): DiscreteLaw {
   return withLabelNoise(exact, spec.labelNoise);
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
   return composeDataset(spec, seed, law(spec), (latents) =>
     embed(hdXorEmbedding(spec, seed), latents, (m) => datasetStream(spec, seed, `noise/${m}`)),

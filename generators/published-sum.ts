@@ -11,8 +11,9 @@ import {
 import type { UnknownLaw } from "./law.ts";
 import type { Matrix } from "./matrix.ts";
 import { completeCore, requirePositiveWhole } from "./request.ts";
+import { heldRows, rowsOf } from "./row-source.ts";
 import { stratifiedSplit } from "./split.ts";
-import { drawSumLatents, expressSum } from "./sum-data.ts";
+import { expressSum, sumLatents } from "./sum-data.ts";
 
 /** Components of each vector, and columns of each half of a modality. */
 const SIZE = 10;
@@ -68,13 +69,15 @@ function law(): UnknownLaw {
 function generate(given: DatasetSpec, seed: number): MeasuredData {
   const spec = complete(given);
   requirePositiveWhole("seed", seed);
-  const latents = drawSumLatents(spec, seed, DEVIATION);
+  const latents = sumLatents(spec, seed, DEVIATION).map(heldRows);
   const labels = upperHalf(sums(spec, seed, latents));
   return {
     spec,
     seed,
     law: law(),
-    modalities: expressSum(spec, seed, latents, (m, half) => (half === 0 ? `x${m + 1}` : "r")),
+    modalities: expressSum(spec, seed, latents.map(rowsOf), (m, half) =>
+      half === 0 ? `x${m + 1}` : "r",
+    ).map(heldRows),
     latents: [],
     labels,
     targets: null,

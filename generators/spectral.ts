@@ -3,11 +3,12 @@ import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "./block-embedding.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { withLabelNoise } from "./label-noise.ts";
 import { type DiscreteLaw, stateSymbols } from "./law.ts";
-import type { Matrix } from "./matrix.ts";
 import { completeCore } from "./request.ts";
+import type { RowSource } from "./row-source.ts";
 import { spectralFunction } from "./spectral-function.ts";
 import { completeShares, spectralSettings } from "./spectral-shares.ts";
 
@@ -31,7 +32,8 @@ export const spectral: Generator = {
   complete,
   law,
   embedding: (spec, seed) => blockEmbedding(spec, seed, bitsOf(spec)),
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -101,7 +103,7 @@ function classProbabilities(logOdds: number): number[] {
   return [1 - one, one];
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
   const bits = bitsOf(spec);
   return composeDataset(spec, seed, law(spec), (latents) =>
@@ -111,6 +113,15 @@ function generate(given: DatasetSpec, seed: number): Dataset {
   );
 }
 
-function asSigns({ rows, columns, data }: Matrix): Matrix {
-  return { rows, columns, data: data.map((bit) => 2 * bit - 1) };
+function asSigns(bits: RowSource): RowSource {
+  return {
+    ...bits,
+    open() {
+      const next = bits.open();
+      return (into) => {
+        next(into);
+        for (let k = 0; k < into.length; k++) into[k] = 2 * into[k]! - 1;
+      };
+    },
+  };
 }

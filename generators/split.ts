@@ -16,21 +16,42 @@ const deal = "..v..t..v..t..v..t..";
  * @param random - decides which rows of a class go where
  */
 export function stratifiedSplit(labels: Int32Array, random: RandomStream): Split {
-  const rows = Int32Array.from(labels.keys());
-  const parts: Record<string, number[]> = { ".": [], v: [], t: [] };
+  const parts = { ".": 0, v: 0, t: 0 };
+  for (let row = 0; row < labels.length; row++) parts[partOf(row)]++;
+  const split = { ".": new Int32Array(parts["."]), v: new Int32Array(parts.v), t: new Int32Array(parts.t) };
+  const filled = { ".": 0, v: 0, t: 0 };
   let dealt = 0;
-  for (const label of new Set(labels.toSorted())) {
-    for (const row of shuffle(
-      rows.filter((row) => labels[row] === label),
-      random,
-    )) {
-      parts[deal[dealt % deal.length]!]!.push(row);
-      dealt++;
+  for (const rows of rowsByLabel(labels)) {
+    for (const row of shuffle(rows, random)) {
+      const part = partOf(dealt++);
+      split[part][filled[part]++] = row;
     }
   }
-  return { train: ascending(parts["."]!), validation: ascending(parts.v!), test: ascending(parts.t!) };
+  return { train: split["."].sort(), validation: split.v.sort(), test: split.t.sort() };
 }
 
-function ascending(rows: readonly number[]): Int32Array {
-  return Int32Array.from(rows).sort();
+function partOf(position: number): "." | "v" | "t" {
+  return deal[position % deal.length] as "." | "v" | "t";
+}
+
+/** Row numbers of each label in ascending order, the least label first. However many labels there are, it takes two passes. */
+function rowsByLabel(labels: Int32Array): Int32Array[] {
+  const counts = new Map<number, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const all = new Int32Array(labels.length);
+  const ends = new Map<number, number>();
+  let start = 0;
+  const groups: Int32Array[] = [];
+  for (const label of [...counts.keys()].sort((a, b) => a - b)) {
+    const count = counts.get(label)!;
+    groups.push(all.subarray(start, start + count));
+    ends.set(label, start);
+    start += count;
+  }
+  for (let row = 0; row < labels.length; row++) {
+    const at = ends.get(labels[row]!)!;
+    all[at] = row;
+    ends.set(labels[row]!, at + 1);
+  }
+  return groups;
 }

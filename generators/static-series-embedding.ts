@@ -4,6 +4,7 @@ import { datasetStream } from "./compose-dataset.ts";
 import type { DatasetSpec } from "./dataset.ts";
 import type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 import type { Matrix } from "./matrix.ts";
+import { type RowSource, rowSource } from "./row-source.ts";
 import { TIME_STEPS, timePatterns } from "./series-patterns.ts";
 
 /** Root mean square of what one bit adds to a series, for an amplitude of one. */
@@ -71,16 +72,16 @@ function seriesProjection(columns: number, width: number, bits: number, random: 
  *
  * @param latents - symbols, one [N, 1] matrix per modality
  * @param noise - the random stream of a modality's noise
- * @returns one matrix [N, d_m] per modality
+ * @returns the rows [N, d_m] of every modality
  */
 export function expressStaticSeries(
   { modalities, latentSize }: GaussianEmbedding,
   latents: readonly Matrix[],
   noise: (modality: number) => RandomStream,
-): Matrix[] {
+): RowSource[] {
   return modalities.map((modality, m) =>
     // Static features are the amplitudes; the columns of a series have noise of their own behind them.
-    expressed(modality, latentSize, latents[m]!, m === 0 ? 0 : modality.bits, noise(m)),
+    expressed(modality, latentSize, latents[m]!, m === 0 ? 0 : modality.bits, () => noise(m)),
   );
 }
 
@@ -90,19 +91,23 @@ function expressed(
   width: number,
   { rows, data: symbols }: Matrix,
   own: number,
-  random: RandomStream,
-): Matrix {
+  noise: () => RandomStream,
+): RowSource {
   const columns = projection.length / width;
-  const data = new Float32Array(rows * columns);
-  const latent = new Float64Array(own + columns);
-  for (let row = 0; row < rows; row++) {
-    fillNormal(latent, 0, deviation, random);
-    for (let bit = 0; bit < bits; bit++) latent[bit]! += (symbols[row]! >> bit) & 1 ? mean : -mean;
-    for (let column = 0; column < columns; column++) {
-      let value = latent[own + column]!;
-      for (let k = 0; k < own; k++) value += projection[column * width + k]! * latent[k]!;
-      data[row * columns + column] = value;
-    }
-  }
-  return { rows, columns, data };
+  return rowSource(rows, columns, () => {
+    const random = noise();
+    const latent = new Float64Array(own + columns);
+    return (into, first, count) => {
+      for (let row = 0; row < count; row++) {
+        fillNormal(latent, 0, deviation, random);
+        const symbol = symbols[first + row]!;
+        for (let bit = 0; bit < bits; bit++) latent[bit]! += (symbol >> bit) & 1 ? mean : -mean;
+        for (let column = 0; column < columns; column++) {
+          let value = latent[own + column]!;
+          for (let k = 0; k < own; k++) value += projection[column * width + k]! * latent[k]!;
+          into[row * columns + column] = value;
+        }
+      }
+    };
+  });
 }

@@ -1,7 +1,8 @@
 import { UserError } from "../math/user-error.ts";
 import { completeBlockNumbers } from "./block-numbers.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { amountsOf, type DialAmounts } from "./dial-amounts.ts";
 import { mixtureAlphabets, mixtureLaw } from "./dial-mixture.ts";
 import { withLabelNoise } from "./label-noise.ts";
@@ -37,7 +38,8 @@ export const staticSeries: Generator = {
   law,
   embedding: (spec, seed) => staticSeriesEmbedding(spec, seed, bitsOf(amountsOf(spec))),
   shapes: ({ dims }) => [[dims[0]!], [TIME_STEPS, dims[1]! / TIME_STEPS]],
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -86,7 +88,7 @@ function law(spec: DatasetSpec): DiscreteLaw {
   return withLabelNoise(mixtureLaw(amountsOf(spec), classShares), spec.labelNoise);
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
   const embedding = staticSeriesEmbedding(spec, seed, bitsOf(amountsOf(spec)));
   return composeDataset(spec, seed, law(spec), (latents) =>

@@ -2,61 +2,59 @@ import { fillNormal } from "../math/normal.ts";
 import { projectRows } from "../math/project.ts";
 import { datasetStream } from "./compose-dataset.ts";
 import type { DatasetSpec } from "./dataset.ts";
-import type { Matrix } from "./matrix.ts";
+import { ROWS_AT_A_TIME, type RowSource, rowSource } from "./row-source.ts";
 
 /**
- * Draws x1, x2 and r of every sample and gives modality 1 the row [x1, r], modality 2 the row [x2, r]: [N, 2d] each.
+ * x1, x2 and r of every sample: modality 1 has the row [x1, r], modality 2 the row [x2, r], [N, 2d] each.
  *
  * @param deviation - of every component
  */
-export function drawSumLatents(spec: DatasetSpec, seed: number, deviation = 1): Matrix[] {
-  const { samples } = spec;
+export function sumLatents(spec: DatasetSpec, seed: number, deviation = 1): RowSource[] {
   const size = spec.latentDimensions!;
-  const vectors = (name: string) => {
-    const drawn = new Float32Array(samples * size);
-    fillNormal(drawn, 0, deviation, datasetStream(spec, seed, `latents/${name}`));
-    return drawn;
-  };
-  const shared = vectors("r");
-  return ["x1", "x2"].map((name) => {
-    const own = vectors(name);
-    const data = new Float32Array(samples * 2 * size);
-    for (let row = 0; row < samples; row++) {
-      data.set(own.subarray(row * size, (row + 1) * size), row * 2 * size);
-      data.set(shared.subarray(row * size, (row + 1) * size), (row * 2 + 1) * size);
-    }
-    return { rows: samples, columns: 2 * size, data };
-  });
+  return ["x1", "x2"].map((name) =>
+    rowSource(spec.samples, 2 * size, () => {
+      const streams = [name, "r"].map((vector) => datasetStream(spec, seed, `latents/${vector}`));
+      const drawn = new Float32Array(ROWS_AT_A_TIME * size);
+      return (into, _, count) => {
+        for (const [half, random] of streams.entries()) {
+          fillNormal(drawn, 0, deviation, random);
+          for (let row = 0; row < count; row++)
+            into.set(drawn.subarray(row * size, (row + 1) * size), (2 * row + half) * size);
+        }
+      };
+    }),
+  );
 }
 
-/** Latent vectors projected at a time: they are needed in double precision, but never all of them at once. */
-const PROJECTED_ROWS = 64;
-
 /**
- * The columns of each modality: the first half its own vector, the second half r, each through a map of its own with
+ * The rows of each modality: the first half its own vector, the second half r, each through a map of its own with
  * entries uniform on (0, 1).
  *
- * @param latents - as `drawSumLatents` gives them
+ * @param latents - as `sumLatents` gives them
  * @param mapOf - name of the stream for the map of a modality's half, own or r; maps of one name are the same
  */
 export function expressSum(
   spec: DatasetSpec,
   seed: number,
-  latents: readonly Matrix[],
+  latents: readonly RowSource[],
   mapOf: (modality: number, half: number) => string = (m, half) => `${m}/${half}`,
-): Matrix[] {
+): RowSource[] {
   const size = spec.latentDimensions!;
-  return latents.map(({ rows, data: vectors }, m) => {
+  return latents.map((vectors, m) => {
     const columns = spec.dims[m]!;
     const map = blockMap(columns / 2, size, (half) => datasetStream(spec, seed, `map/${mapOf(m, half)}`));
-    const data = new Float32Array(rows * columns);
-    const block = new Float64Array(PROJECTED_ROWS * 2 * size);
-    for (let from = 0; from < rows; from += PROJECTED_ROWS) {
-      const count = Math.min(PROJECTED_ROWS, rows - from);
-      block.set(vectors.subarray(from * 2 * size, (from + count) * 2 * size));
-      projectRows(block, count, map, 2 * size, data, from);
-    }
-    return { rows, columns, data };
+    return rowSource(vectors.rows, columns, () => {
+      const next = vectors.open();
+      const drawn = new Float32Array(ROWS_AT_A_TIME * 2 * size);
+      // Vectors are needed in double precision, but never all of them at once.
+      const block = new Float64Array(drawn.length);
+      return (into, _, count) => {
+        const own = drawn.subarray(0, count * 2 * size);
+        next(own);
+        block.set(own);
+        projectRows(block, count, map, 2 * size, into, 0);
+      };
+    });
   });
 }
 

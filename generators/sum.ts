@@ -1,9 +1,11 @@
 import { UserError } from "../math/user-error.ts";
 import { composeGaussian } from "./compose-gaussian.ts";
 import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import type { GaussianLaw } from "./law.ts";
 import { completeCore, completeDims, requirePositiveWhole } from "./request.ts";
-import { drawSumLatents, expressSum } from "./sum-data.ts";
+import { heldRows, type RowSource, rowsOf } from "./row-source.ts";
+import { expressSum, sumLatents } from "./sum-data.ts";
 import { sumLaw, sumSettings } from "./sum-law.ts";
 
 const defaultDims = [100, 100];
@@ -27,6 +29,7 @@ export const sum: Generator = {
   law,
   embedding: () => null,
   generate,
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -59,11 +62,16 @@ function law(spec: DatasetSpec): GaussianLaw {
 
 function generate(given: DatasetSpec, seed: number): Dataset {
   const spec = complete(given);
-  return composeGaussian(
-    spec,
-    seed,
-    law(spec),
-    () => drawSumLatents(spec, seed),
-    (latents) => expressSum(spec, seed, latents),
-  );
+  // They are kept in any case: made once, labels and columns are made of them.
+  const latents = sumLatents(spec, seed).map((vectors) => rowsOf(heldRows(vectors)));
+  return heldDataset(streamOf(spec, seed, latents));
+}
+
+function stream(given: DatasetSpec, seed: number): DatasetStream {
+  const spec = complete(given);
+  return streamOf(spec, seed, sumLatents(spec, seed));
+}
+
+function streamOf(spec: DatasetSpec, seed: number, latents: readonly RowSource[]): DatasetStream {
+  return composeGaussian(spec, seed, law(spec), latents, expressSum(spec, seed, latents));
 }

@@ -1,7 +1,8 @@
 import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
+import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
 import { withLabelNoise } from "./label-noise.ts";
 import { bitsHeld, latentLaw } from "./latent-program.ts";
 import type { DiscreteLaw } from "./law.ts";
@@ -25,7 +26,8 @@ export const xor: Generator = {
   complete,
   law,
   embedding: () => null,
-  generate,
+  generate: (spec, seed) => heldDataset(stream(spec, seed)),
+  stream,
 };
 
 function complete(request: DatasetRequest): DatasetSpec {
@@ -53,7 +55,7 @@ function law(spec: DatasetSpec): DiscreteLaw {
   return withLabelNoise(exact, spec.labelNoise);
 }
 
-function generate(given: DatasetSpec, seed: number): Dataset {
+function stream(given: DatasetSpec, seed: number): DatasetStream {
   const spec = complete(given);
   const bits = bitsPerModality(spec);
   return composeDataset(spec, seed, law(spec), (latents) => bitColumns(spec, seed, bits, latents));

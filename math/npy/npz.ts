@@ -5,7 +5,7 @@ import { readNpy } from "./read-npy.ts";
 import { writeNpy } from "./write-npy.ts";
 
 /** The first day that a zip archive knows: the same arrays give the same bytes whenever they are written. */
-const NO_DATE = new Date(1980, 0, 1);
+export const NO_DATE = new Date(1980, 0, 1);
 
 /**
  * Arrays by their names as the bytes of a compressed `.npz` file, as `numpy.savez_compressed` writes it and `numpy.load`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bitColumns } from "../../generators/bit-columns.ts";
 import type { Matrix } from "../../generators/index.ts";
+import { heldRows } from "../../generators/row-source.ts";
 import { xor } from "../../generators/xor.ts";
 
 const samples = 2_000;
@@ -21,7 +22,7 @@ function columnsOf(dims: readonly number[], bits: readonly number[], seed = 1) {
     seed,
     bits,
     bits.map((count) => counting(2 ** count)),
-  );
+  ).map(heldRows);
 }
 
 const column = ({ rows, columns, data }: Matrix, place: number) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bitColumns } from "../../generators/bit-columns.ts";
 import { blockEmbedding, completeBlocks, expressSymbols } from "../../generators/block-embedding.ts";
 import type { DatasetRequest, DatasetSpec, Matrix } from "../../generators/index.ts";
+import { heldRows } from "../../generators/row-source.ts";
 import { xor } from "../../generators/xor.ts";
 import { UserError } from "../../math/user-error.ts";
 
@@ -71,7 +72,9 @@ describe("blockEmbedding", () => {
     const spec = specOf({});
     expect(blockEmbedding(spec, seed, bits)).toBeNull();
     const latents = balanced(20);
-    expect(expressSymbols(spec, seed, bits, latents)).toEqual(bitColumns(spec, seed, bits, latents));
+    expect(expressSymbols(spec, seed, bits, latents).map(heldRows)).toEqual(
+      bitColumns(spec, seed, bits, latents).map(heldRows),
+    );
   });
 
   it("has a latent vector as long as the most bits need, and projects each modality to its columns", () => {
@@ -97,7 +100,7 @@ describe("blockEmbedding", () => {
     const request = { latentDimensions: 4, dims: [5, 4, 3], blockMean: mean, blockDeviation: deviation };
     const spec = specOf(request, samples);
     const latents = balanced(samples);
-    const data = expressSymbols(spec, seed, bits, latents);
+    const data = expressSymbols(spec, seed, bits, latents).map(heldRows);
     const { latentSize, modalities } = blockEmbedding(spec, seed, bits)!;
     modalities.forEach(({ projection }, m) => {
       const { rows, columns, data: table } = data[m]!;

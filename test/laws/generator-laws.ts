@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { type DatasetSpec, type Generator, modalitiesOf } from "../../generators/index.ts";
+import { type DatasetSpec, type Generator, type Matrix, modalitiesOf } from "../../generators/index.ts";
+import { ROWS_AT_A_TIME, type RowSource } from "../../generators/row-source.ts";
 import { expectDiscreteLaw, expectDiscreteRow } from "./support/discrete-law.ts";
 import { expectGaussianLaw, expectGaussianRow } from "./support/gaussian-law.ts";
 
@@ -12,6 +13,18 @@ type GeneratorLaw = (generator: Generator, spec: DatasetSpec, seed: number) => v
 export const generatorLaws: Readonly<Record<string, GeneratorLaw>> = {
   "same seed, same data bit for bit": (generator, spec, seed) => {
     expectSame(generator.generate(spec, seed), generator.generate(spec, seed));
+  },
+
+  "rows made one block after the other are those of the dataset that is held": (generator, given, seed) => {
+    const spec = { ...given, samples: given.samples + 2 * ROWS_AT_A_TIME };
+    const { modalities, latents, ...held } = generator.generate(spec, seed);
+    const stream = generator.stream(spec, seed);
+    expectSame({ ...stream, modalities: 0, latents: 0 }, { ...held, modalities: 0, latents: 0 });
+    for (const [sources, matrices] of [
+      [stream.modalities, modalities],
+      [stream.latents, latents],
+    ] as const)
+      expectSame(sources.map(inUnevenBlocks), matrices);
   },
 
   "another seed, other data": (generator, spec, seed) => {
@@ -97,6 +110,18 @@ export const classLaws: Readonly<Record<string, GeneratorLaw>> = {
     expect(noisy).toEqual({ ...law, states });
   },
 };
+
+/** All rows of a source, asked for in blocks of one, two and three times what they are made in. */
+function inUnevenBlocks({ rows, columns, open }: RowSource): Matrix {
+  const data = new Float32Array(rows * columns);
+  const next = open();
+  for (let first = 0, times = 1; first < rows; times = (times % 3) + 1) {
+    const end = Math.min(rows, first + times * ROWS_AT_A_TIME);
+    next(data.subarray(first * columns, end * columns));
+    first = end;
+  }
+  return { rows, columns, data };
+}
 
 /** The same values of the same kinds, bit for bit. */
 function expectSame(one: unknown, other: unknown): void {

@@ -2,17 +2,13 @@ import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "../../block-embedding.ts";
 import { composeDataset, datasetStream } from "../../compose-dataset.ts";
-import {
-  type Dataset,
-  type DatasetRequest,
-  type DatasetSpec,
-  type Generator,
-  noOptions,
-} from "../../dataset.ts";
+import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "../../dataset.ts";
+import { type DatasetStream, heldDataset } from "../../dataset-stream.ts";
 import { withLabelNoise } from "../../label-noise.ts";
 import type { DiscreteLaw } from "../../law.ts";
 import type { Matrix } from "../../matrix.ts";
 import { completeCore, completeDims, type RequestCore } from "../../request.ts";
+import { type RowSource, rowsOf } from "../../row-source.ts";
 import { type BroughtLaw, lawOf } from "./brought-law.ts";
 
 /** What is asked of a generator's law. */
@@ -80,21 +76,23 @@ export function generatorOf(brought: BroughtGenerator): Generator {
       throw new UserError("labelNoise is about classes, and a number is predicted here: leave it out.");
     return { ...noOptions, ...core, target, ...carriers(brought, request, core, alphabets) };
   };
+  const stream = (given: DatasetSpec, seed: number): DatasetStream => {
+    const spec = complete(given);
+    const exact = law(spec);
+    return composeDataset(spec, seed, exact, (latents) =>
+      brought.rows === undefined
+        ? expressSymbols(spec, seed, exact.alphabets.map(bitsOf), latents)
+        : latents.map((symbols, m) => broughtRows(brought, spec, seed, m, symbols)),
+    );
+  };
   return {
     ...own,
     complete,
     law,
     embedding: (spec, seed) => blockEmbedding(spec, seed, lawAsked(spec).alphabets.map(bitsOf)),
     ...(brought.rows !== undefined && brought.lossless !== true ? { lossy: true } : {}),
-    generate(given, seed): Dataset {
-      const spec = complete(given);
-      const exact = law(spec);
-      return composeDataset(spec, seed, exact, (latents) =>
-        brought.rows === undefined
-          ? expressSymbols(spec, seed, exact.alphabets.map(bitsOf), latents)
-          : latents.map((symbols, m) => rowsOf(brought, spec, seed, m, symbols)),
-      );
-    },
+    generate: (spec, seed) => heldDataset(stream(spec, seed)),
+    stream,
   };
 }
 
@@ -116,7 +114,19 @@ function bitsOf(size: number): number {
   return Math.ceil(Math.log2(size));
 }
 
-function rowsOf(
+/** Rows that a user's code makes: all of a modality at once, when they are asked for. */
+function broughtRows(
+  brought: BroughtGenerator,
+  spec: DatasetSpec,
+  seed: number,
+  modality: number,
+  latents: Matrix,
+): RowSource {
+  const held = () => madeRows(brought, spec, seed, modality, latents);
+  return { rows: latents.rows, columns: spec.dims[modality]!, open: () => rowsOf(held()).open(), held };
+}
+
+function madeRows(
   { id, rows }: BroughtGenerator,
   spec: DatasetSpec,
   seed: number,
