@@ -1,6 +1,13 @@
 import path from "node:path";
 import { Command } from "commander";
-import { controls, type DatasetRequest, findGenerator } from "../generators/index.ts";
+import {
+  controls,
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  findGenerator,
+  type Generator,
+} from "../generators/index.ts";
 import { readJson } from "../math/read-json.ts";
 import { UserError } from "../math/user-error.ts";
 import { bayesLimits } from "../models/index.ts";
@@ -11,7 +18,7 @@ import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNumber, parseNumbers, parseWhole } from "./option-parsers.ts";
 import { type GeneratorOptionValues, generatorSources, withGeneratorCommand } from "./part-options.ts";
 import { requireWritable } from "./require-writable.ts";
-import { arraysOf, requireArchivable, truthOf, writeDataset } from "./write-dataset.ts";
+import { arraysOf, requireNumberable, truthOf, writeDataset } from "./write-dataset.ts";
 
 interface GenerateOptions
   extends GeneratorOptionValues,
@@ -80,11 +87,21 @@ export function generateCommand(): Command {
 async function generate(request: DatasetRequest, { seed, out }: GenerateOptions): Promise<void> {
   const generator = findGenerator(request.generator);
   const spec = generator.complete(request);
-  requireArchivable(spec);
+  requireNumberable(spec);
   await requireWritable("--out", path.dirname(out));
-  const dataset = generator.generate(spec, seed);
+  const dataset = streamed(generator, spec, seed);
   const files = await writeDataset(out, arraysOf(dataset), truthOf(dataset, bayesLimits(spec, seed)));
   process.stderr.write(`Saved ${spec.samples} rows to ${files.data}, and their truth to ${files.truth}\n`);
+}
+
+/** Throws `UserError` if not even what is held of every row, its label and its part, fits in memory. */
+function streamed(generator: Generator, spec: DatasetSpec, seed: number): DatasetStream {
+  try {
+    return generator.stream(spec, seed);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(`samples is ${spec.samples}: so many labels do not fit in memory; give fewer.`);
+  }
 }
 
 async function requestOf(named: string, options: GenerateOptions): Promise<DatasetRequest> {

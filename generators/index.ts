@@ -49,6 +49,7 @@ export {
   type RealData,
   type Split,
 } from "./dataset.ts";
+export type { DatasetStream } from "./dataset-stream.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
 export {
@@ -72,6 +73,7 @@ export {
 export type { Matrix } from "./matrix.ts";
 export { type Outcomes, outcomesOf, ruleOnSupport } from "./outcomes.ts";
 export { specFields } from "./request.ts";
+export { blocksOf, type RowSource } from "./row-source.ts";
 export { stratifiedSplit } from "./split.ts";
 export { standardised } from "./standardised.ts";
 export { takeRows } from "./take-rows.ts";

@@ -82,6 +82,18 @@ describe("generate", () => {
     expect(labels?.kind).toBe("class");
   });
 
+  it("writes more rows than a call takes arguments", async () => {
+    const out = path.join(folder, "many.npz");
+    await generate("xor", "--setting", "synergy", "--samples", "150000", "--out", out);
+    const { labels, split, ...modalities } = readNpz(readFileSync(out), out);
+    const [first, second] = Object.values(modalities).map(({ data }) => data as Float32Array);
+    expect(labels!.data.length).toBe(150_000);
+    expect((labels!.data as Int32Array).every((label, row) => label === (first![row]! ^ second![row]!))).toBe(
+      true,
+    );
+    expect((split!.data as string[]).filter((part) => part === "train")).toHaveLength(105_000);
+  });
+
   it("writes numbers to be predicted as labels", async () => {
     const out = path.join(folder, "numbers.npz");
     const target = ["--target", "value", "--samples", "40"];
@@ -110,7 +122,7 @@ describe("a dataset that cannot be generated", () => {
     [["xor", "--out", "a.npz"], "--setting is missing: give one of uniqueness-1"],
     [[...xor, "--out", "a.npy"], "end it in .npz"],
     [[...xor, "--out", "a.npz", "--redundancy", "0.5"], "redundancy is not an option of xor"],
-    [[...xor, "--out", "a.npz", "--samples", "900000000000"], "more than the 4 GB of an .npz file"],
+    [[...xor, "--out", "a.npz", "--samples", "900000000000"], "a dataset has at most 2147483647 rows"],
     [[...xor, "--out", "file/a.npz"], "cannot be written"],
     [[...xor, "--out", "taken.npz"], "Cannot write"],
     [["none.json", "--out", "a.npz"], "there is no such file"],
