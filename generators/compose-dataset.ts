@@ -1,6 +1,5 @@
 import { type RandomStream, randomStream } from "../math/random-stream.ts";
-import type { DatasetSpec } from "./dataset.ts";
-import type { DatasetStream } from "./dataset-stream.ts";
+import type { DatasetSpec, DatasetStream } from "./dataset.ts";
 import { drawLatents } from "./draw-latents.ts";
 import type { DiscreteLaw } from "./law.ts";
 import type { Matrix } from "./matrix.ts";

@@ -1,7 +1,6 @@
 import { fillNormal } from "../math/normal.ts";
 import { datasetStream } from "./compose-dataset.ts";
-import type { DatasetSpec } from "./dataset.ts";
-import type { DatasetStream } from "./dataset-stream.ts";
+import type { DatasetSpec, DatasetStream } from "./dataset.ts";
 import type { GaussianLaw } from "./law.ts";
 import { requirePositiveWhole } from "./request.ts";
 import { blocksOf, type RowSource } from "./row-source.ts";

@@ -1,13 +1,5 @@
-import type { Dataset } from "./dataset.ts";
-import { heldRows, type RowSource, rowsOf } from "./row-source.ts";
-
-/** A dataset whose rows are made as they are asked for: all that is held is a few numbers of each row. */
-export interface DatasetStream extends Omit<Dataset, "modalities" | "latents"> {
-  /** Rows of each modality, [N, d_m]. */
-  readonly modalities: readonly RowSource[];
-  /** Rows of each modality before any embedding; see `MeasuredData.latents`. */
-  readonly latents: readonly RowSource[];
-}
+import type { Dataset, DatasetStream } from "./dataset.ts";
+import { heldRows, rowsOf } from "./row-source.ts";
 
 /** The dataset whose rows a stream makes, with all of them held. */
 export function heldDataset(stream: DatasetStream): Dataset {

@@ -1,7 +1,7 @@
-import type { DatasetStream } from "./dataset-stream.ts";
 import type { GaussianEmbedding } from "./gaussian-embedding.ts";
 import type { AnyLaw, Law } from "./law.ts";
 import type { Matrix } from "./matrix.ts";
+import type { RowSource } from "./row-source.ts";
 
 export type Logic = "parity" | "exactly-one";
 export type Profile = "paper" | "code";
@@ -82,6 +82,14 @@ export type DatasetRequest = Partial<Omit<DatasetSpec, "generator" | "setting">>
 /** Multimodal data with known law. */
 export interface Dataset extends MeasuredData {
   readonly law: Law;
+}
+
+/** A dataset whose rows are made as they are asked for: all that is held is a few numbers of each row. */
+export interface DatasetStream extends Omit<Dataset, "modalities" | "latents"> {
+  /** Rows of each modality, [N, d_m]. */
+  readonly modalities: readonly RowSource[];
+  /** Rows of each modality before any embedding; see `MeasuredData.latents`. */
+  readonly latents: readonly RowSource[];
 }
 
 /** Multimodal data as metrics see them, whether their law is known or not. */

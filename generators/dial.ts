@@ -1,7 +1,13 @@
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "./block-embedding.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { amountsOf, type DialAmounts } from "./dial-amounts.ts";
 import { componentsAlphabets, componentsLaw } from "./dial-components.ts";
 import { mixtureAlphabets, mixtureLaw } from "./dial-mixture.ts";

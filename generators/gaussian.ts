@@ -2,8 +2,14 @@ import { factorCholesky } from "../math/cholesky.ts";
 import { fillNormal } from "../math/normal.ts";
 import { datasetStream } from "./compose-dataset.ts";
 import { composeGaussian } from "./compose-gaussian.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { completeGaussian, gaussianOptions } from "./gaussian-options.ts";
 import type { GaussianLaw } from "./law.ts";
 import type { Matrix } from "./matrix.ts";

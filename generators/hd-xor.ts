@@ -1,8 +1,15 @@
 import { unknownName } from "../math/nearest-name.ts";
 import { UserError } from "../math/user-error.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions, type Profile } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+  type Profile,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { embed } from "./gaussian-embedding.ts";
 import { hdXorEmbedding, idleBits } from "./hd-xor-embedding.ts";
 import { type ProfileConstants, profiles } from "./hd-xor-profiles.ts";

@@ -40,6 +40,7 @@ export {
   type Dataset,
   type DatasetRequest,
   type DatasetSpec,
+  type DatasetStream,
   type Generator,
   type Logic,
   type MeasuredData,
@@ -49,7 +50,6 @@ export {
   type RealData,
   type Split,
 } from "./dataset.ts";
-export type { DatasetStream } from "./dataset-stream.ts";
 export type { GaussianEmbedding, ModalityEmbedding } from "./gaussian-embedding.ts";
 export { hdXorEmbedding } from "./hd-xor-embedding.ts";
 export {

@@ -3,8 +3,14 @@ import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "./block-embedding.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { withLabelNoise } from "./label-noise.ts";
 import { type DiscreteLaw, stateSymbols } from "./law.ts";
 import { completeCore } from "./request.ts";

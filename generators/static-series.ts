@@ -1,8 +1,14 @@
 import { UserError } from "../math/user-error.ts";
 import { completeBlockNumbers } from "./block-numbers.ts";
 import { composeDataset, datasetStream } from "./compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { amountsOf, type DialAmounts } from "./dial-amounts.ts";
 import { mixtureAlphabets, mixtureLaw } from "./dial-mixture.ts";
 import { withLabelNoise } from "./label-noise.ts";

@@ -1,7 +1,14 @@
 import { UserError } from "../math/user-error.ts";
 import { composeGaussian } from "./compose-gaussian.ts";
-import { type Dataset, type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type Dataset,
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import type { GaussianLaw } from "./law.ts";
 import { completeCore, completeDims, requirePositiveWhole } from "./request.ts";
 import { heldRows, type RowSource, rowsOf } from "./row-source.ts";

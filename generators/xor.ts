@@ -1,8 +1,14 @@
 import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
 import { composeDataset } from "./compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "./dataset.ts";
-import { type DatasetStream, heldDataset } from "./dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "./dataset.ts";
+import { heldDataset } from "./dataset-stream.ts";
 import { withLabelNoise } from "./label-noise.ts";
 import { bitsHeld, latentLaw } from "./latent-program.ts";
 import type { DiscreteLaw } from "./law.ts";

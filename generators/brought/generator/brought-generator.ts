@@ -2,8 +2,14 @@ import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { blockEmbedding, blockOptions, completeBlocks, expressSymbols } from "../../block-embedding.ts";
 import { composeDataset, datasetStream } from "../../compose-dataset.ts";
-import { type DatasetRequest, type DatasetSpec, type Generator, noOptions } from "../../dataset.ts";
-import { type DatasetStream, heldDataset } from "../../dataset-stream.ts";
+import {
+  type DatasetRequest,
+  type DatasetSpec,
+  type DatasetStream,
+  type Generator,
+  noOptions,
+} from "../../dataset.ts";
+import { heldDataset } from "../../dataset-stream.ts";
 import { withLabelNoise } from "../../label-noise.ts";
 import type { DiscreteLaw } from "../../law.ts";
 import type { Matrix } from "../../matrix.ts";
