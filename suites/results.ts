@@ -249,6 +249,7 @@ export interface Warning {
 export type WarningKind =
   | "extreme-scores"
   | "scattered-local-scores"
+  | "global-of-one-output"
   | "no-interaction-found"
   | "inside-noise-floor"
   | "inside-sampling-noise"

@@ -15,6 +15,7 @@ import {
   meanShare,
 } from "../game/interaction-sums.ts";
 import type { IndexName } from "../indices/index-name.ts";
+import { determinedMeans, isOfOneOutput } from "./determined-means.ts";
 
 /** How a score of a data set is made from the samples' interactions. */
 export type Aggregation = "global" | "local" | "mean-of-abs";
@@ -84,9 +85,9 @@ export function readInterShap(interactions: GameInteractions, predictedClass: nu
   const estimate = (statistic: InteractionStatistic) =>
     interactions.estimate(statistic, predictedClass, reason);
   const nothing = NO_BEHAVIOUR * scale;
-  const cancelled = source.target === "output" && reason !== noSamples && meansCancelOut(interactions, sums);
+  const nullMeans = reason === noSamples ? null : noMeansBecause(interactions, sums);
   const ofMeans = (statistic: InteractionStatistic) =>
-    cancelled ? noEstimate(meansCancel) : estimate(statistic);
+    nullMeans === null ? estimate(statistic) : noEstimate(nullMeans);
   const partOfMeans = (from: number, to: number) =>
     ofMeans((own) => {
       const all = totalOf(own, 0, coalitions.length, meanInteraction);
@@ -152,13 +153,27 @@ function boundsOfSize(size: number, modalities: number): [from: number, to: numb
 const CHANCE = 4;
 
 /**
+ * Why the mean interactions of a fixed output have no ratio that says anything of the model; null where they have one, and
+ * where the output does not move at all.
+ */
+function noMeansBecause(interactions: GameInteractions, sums: InteractionSums): string | null {
+  const { source, coalitions, index, order } = interactions;
+  if (!isOfOneOutput(source)) return null;
+  const size = totalOf(sums, 0, coalitions.length, meanAbsoluteInteraction);
+  if (size <= NO_BEHAVIOUR * source.scale) return null;
+  const determined = determinedMeans(source.masker, source.modalities, index, order);
+  if (determined !== null || source.target === "predicted") return determined;
+  return meansCancelOut(interactions, size) ? meansCancel : null;
+}
+
+/**
  * Whether the mean interactions of a fixed output are no more than rounding (every state was taken) or chance (samples
  * were drawn). Where modalities are independent they are, and the paper's ratio of means is 0/0.
+ *
+ * @param size - sum of the mean absolute interactions
  */
-function meansCancelOut(interactions: GameInteractions, sums: InteractionSums): boolean {
+function meansCancelOut(interactions: GameInteractions, size: number): boolean {
   const { source, coalitions } = interactions;
-  const size = totalOf(sums, 0, coalitions.length, meanAbsoluteInteraction);
-  if (size <= NO_BEHAVIOUR * source.scale) return false;
   const net = interactions.estimate(
     (own) => totalOf(own, 0, coalitions.length, meanInteraction),
     null,

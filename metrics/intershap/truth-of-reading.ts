@@ -6,6 +6,7 @@ import { sourceOf } from "../game/game-source.ts";
 import { gaussianGame } from "../game/gaussian-game.ts";
 import { covarianceOfParts } from "../game/linear-parts.ts";
 import type { Facet, Truth } from "../metric.ts";
+import { determinedMeans } from "./determined-means.ts";
 import { classOf, estimateOf, facetsOf, playedIn, type Reading } from "./facets.ts";
 import { meansCancel, readInterShap } from "./intershap.ts";
 
@@ -16,7 +17,7 @@ export function truthOfReading(law: Law, answering: Answering, reading: Reading)
   if (only !== null && law.noRule === null) {
     return law.target === "class"
       ? facets.map((facet) => ofOneModality(facet, only, readsOneModality))
-      : facets.map((facet) => withoutInteraction(facet, readsOneModality));
+      : facets.map((facet) => withoutInteraction(facet, readsOneModality, law, answering, reading));
   }
   if (law.kind === "gaussian") return gaussianTruths(law, answering, reading, facets);
   const { masker = "marginal" } = answering;
@@ -50,10 +51,16 @@ function ofOneModality(facet: Facet, only: number, source: string): Truth {
  *
  * @param source - why it is such a sum
  */
-function withoutInteraction(facet: Facet, source: string): Truth {
-  return facet.aggregation === "global"
-    ? { ...facet, value: null, source: `none: ${meansCancel}` }
-    : { ...facet, value: 0, source };
+function withoutInteraction(
+  facet: Facet,
+  source: string,
+  law: Law,
+  { masker = "marginal" }: Pick<Answering, "masker">,
+  { index, order }: Reading,
+): Truth {
+  if (facet.aggregation !== "global") return { ...facet, value: 0, source };
+  const reason = determinedMeans(masker, modalitiesOf(law), index, order) ?? meansCancel;
+  return { ...facet, value: null, source: `none: ${reason}` };
 }
 
 /**
@@ -69,7 +76,8 @@ function gaussianTruths(
 ): Truth[] {
   if (law.rule === null) return [];
   if (law.target === "value") {
-    return facets.map((facet) => withoutInteraction(facet, "exact: the rule is a sum over modalities"));
+    const source = "exact: the rule is a sum over modalities";
+    return facets.map((facet) => withoutInteraction(facet, source, law, { masker }, reading));
   }
   const only = onlyModalityOf(law, law.rule);
   if (only !== null) {

@@ -36,6 +36,7 @@ export const warningRow = row<Warning>("A sign that a number may not mean what i
     {
       "extreme-scores": true,
       "scattered-local-scores": true,
+      "global-of-one-output": true,
       "no-interaction-found": true,
       "inside-noise-floor": true,
       "inside-sampling-noise": true,

@@ -34,12 +34,17 @@ export function metricGroups(
   );
   const groups = inOrderOfMetrics(groupBy(shown, ({ metric }) => metric));
   return groups.flatMap((ofMetric) => {
+    // What has no number at all comes last: a score that is not defined must not hide those that are.
     const tables = groupBy(ofMetric, (record) =>
       JSON.stringify([kind(record), ...variants.map((name) => record[name])]),
-    );
+    ).toSorted((a, b) => Number(hasNumber(b)) - Number(hasNumber(a)));
     const heads = tables.map((table) => table[0]!);
     return tables.map((table) => ({ title: titleOf(table[0]!, heads), records: table }));
   });
+}
+
+function hasNumber(records: readonly ResultRecord[]): boolean {
+  return records.some(({ value, truth, truthLow }) => value !== null || truth !== null || truthLow !== null);
 }
 
 /** Shares of single modalities, which InterSHAP's own table shows; those of its variants would bury the rest. */

@@ -2,6 +2,7 @@ import { isHeadline } from "../../metrics/index.ts";
 import type { Measured } from "../measured.ts";
 import type { Warning } from "../results.ts";
 import { extremeScores } from "./extreme-scores.ts";
+import { globalOfOneOutput } from "./global-of-one-output.ts";
 import { insideNoiseFloor } from "./inside-noise-floor.ts";
 import { insideSamplingNoise } from "./inside-sampling-noise.ts";
 import { noInteractionFound } from "./no-interaction-found.ts";
@@ -16,6 +17,7 @@ const rules: readonly WarningRule[] = [
   insideSamplingNoise,
   extremeScores,
   scatteredLocalScores,
+  globalOfOneOutput,
 ];
 
 /** The failure signatures in what a run measured, kind by kind. */
