@@ -38,6 +38,7 @@ export async function measuredRequest(
     data.modalities.map(({ matrix }) => matrix),
   );
   try {
+    for (const note of opened.notes) warn(note);
     if (opened.source.outputs === "scores" && data.labels !== null)
       warn("Scores are compared with no labels: those of the data are not used");
     const classes = classesOf(request.classes, data);

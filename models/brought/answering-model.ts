@@ -29,6 +29,8 @@ export type OutputKind = (typeof outputKinds)[number];
 export interface AnsweringModel {
   /** What it runs on, and what it was found to read and answer, in words. */
   readonly about: string;
+  /** What the user should know of how rows are given to it, in sentences without their full stops. */
+  readonly notes: readonly string[];
   /** What it says itself that it answers; null: nothing. */
   readonly outputs: OutputKind | null;
   /** What it says itself that its classes are called, in the order of its outputs; null: nothing. */

@@ -14,6 +14,6 @@ async function open(wanted: ModelOpening): Promise<AnsweringModel> {
 }
 
 await answerInThread<ModelOpening, ModelFacts, Batch, Answers>(async (wanted) => {
-  const { about, outputs, classes, answer, close } = await open(wanted);
-  return { facts: { about, outputs, classes }, answer, close };
+  const { about, notes, outputs, classes, answer, close } = await open(wanted);
+  return { facts: { about, notes, outputs, classes }, answer, close };
 });

@@ -33,6 +33,7 @@ export async function commandModel(
 
   return {
     about: `"${words.join(" ")}", protocol version ${PROTOCOL}`,
+    notes: [],
     outputs: outputs.kind,
     classes,
     async answer(batch) {

@@ -22,4 +22,4 @@ export type ModelOpening =
     };
 
 /** What is told of a model once it is open. */
-export type ModelFacts = Pick<AnsweringModel, "about" | "outputs" | "classes">;
+export type ModelFacts = Pick<AnsweringModel, "about" | "notes" | "outputs" | "classes">;

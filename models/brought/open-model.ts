@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Matrix } from "../../generators/index.ts";
 import { digestOfFiles } from "../../math/digest-of-files.ts";
@@ -11,6 +12,7 @@ import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model
 import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
 import { openBridge } from "./bridge.ts";
 import type { ModelOpening } from "./model-opening.ts";
+import { externalWeights } from "./onnx/external-weights.ts";
 import { tfjsModel } from "./tfjs/tfjs-model.ts";
 
 /** What a user says of her model; see `docs/measure.md`. */
@@ -34,6 +36,8 @@ export interface ModelRequest {
 export interface OpenedModel {
   readonly model: FusionModel;
   readonly source: ModelSource;
+  /** What the user should know of how rows are given to it, in sentences without their full stops. */
+  readonly notes: readonly string[];
   /** Ends what was started for it. */
   close(): Promise<void>;
 }
@@ -127,9 +131,10 @@ async function bridged(
     return {
       model,
       source: {
-        ...{ files, sha256: digest, runtime: bridge.about, outputs },
+        ...{ files, sha256: digest, runtime: [bridge.about, ...bridge.notes].join("; "), outputs },
         classes: others ? null : bridge.classes,
       },
+      notes: bridge.notes,
       close: () => bridge.close(),
     };
   } catch (error) {
@@ -144,7 +149,7 @@ async function storedByTfjs(
   modalities: readonly ModalityForm[],
   trial: readonly Matrix[],
 ): Promise<OpenedModel> {
-  const { about, files, answer, dispose } = await tfjsModel(
+  const { about, notes, files, answer, dispose } = await tfjsModel(
     file,
     modalities,
     request.inputs ?? null,
@@ -153,7 +158,11 @@ async function storedByTfjs(
   const outputs = settledOutputs(request.outputs, null);
   return {
     model: askedModel(answer, modalities, outputs, trial),
-    source: { files, sha256: await digestOf(files), runtime: about, outputs, classes: null },
+    source: {
+      ...{ files, sha256: await digestOf(files), runtime: [about, ...notes].join("; "), outputs },
+      classes: null,
+    },
+    notes,
     close: async () => dispose(),
   };
 }
@@ -181,6 +190,7 @@ async function savedNetwork(
       outputs,
       classes: null,
     },
+    notes: [],
     close: async () => network.dispose(),
   };
 }
@@ -202,7 +212,7 @@ async function digestOf(files: readonly string[]): Promise<string | null> {
   return files.length === 0 ? null : await digestOfFiles(files, readable);
 }
 
-async function readable(file: string, read: () => Promise<string>): Promise<string> {
+async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
@@ -212,8 +222,8 @@ async function readable(file: string, read: () => Promise<string>): Promise<stri
   }
 }
 
-/** Exporters put large weights into a file beside the model. */
+/** A model's file, and the files of weights that it names. */
 async function withWeights(file: string): Promise<string[]> {
-  const weights = `${file}.data`;
-  return (await placeKind(weights)) === "file" ? [file, weights] : [file];
+  const bytes = await readable(file, () => readFile(file));
+  return [file, ...(await externalWeights(bytes, file)).map((weights) => weights.file)];
 }

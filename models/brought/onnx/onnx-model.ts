@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
@@ -14,15 +12,17 @@ import {
 } from "../answering-model.ts";
 import { inputRows } from "../input-rows.ts";
 import type { ModelOpening } from "../model-opening.ts";
-import { planInputs } from "../planned-inputs.ts";
+import { notesOf, planInputs } from "../planned-inputs.ts";
+import {
+  type ElementType,
+  elementsOfType,
+  elementTypes,
+  isElementType,
+  numbersOfFloat16,
+} from "./element-types.ts";
+import { externalWeights } from "./external-weights.ts";
 import { onnxClasses } from "./onnx-classes.ts";
 import { type OnnxRuntime, onnxRuntime } from "./runtime.ts";
-
-/** Element types that rows can be given in. */
-const arrays: Readonly<Record<string, (numbers: Float32Array) => Float32Array | Float64Array>> = {
-  float32: (numbers) => numbers,
-  float64: (numbers) => Float64Array.from(numbers),
-};
 
 /**
  * A model in an ONNX file, run by ONNX Runtime.
@@ -34,10 +34,10 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
   const { runtime, name } = await onnxRuntime();
   const session = await sessionOf(file, runtime);
   const plan = planInputs(tensors(session.inputMetadata), modalities, opening.inputs, file);
-  const unread = plan.find(({ type }) => arrays[type] === undefined);
+  const unread = plan.find(({ type }) => !isElementType(type));
   if (unread !== undefined)
     throw new UserError(
-      `${file} reads ${unread.type} in "${unread.name}": export it with an input of float32 or float64.`,
+      `${file} reads ${unread.type} in "${unread.name}": export it with an input of ${elementTypes.join(", ")}.`,
     );
   const output = chosenOutput(session, opening.output, file);
   const widths = modalities.map(columnsOf);
@@ -46,8 +46,11 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
   /** Answers to rows from..to, of which the last is repeated where the model takes more. */
   const run = async (batch: Batch, from: number, to: number, rows: number): Promise<Answers> => {
     const feeds = plan.map((input) => {
-      const numbers = arrays[input.type]!(inputRows(batch, input.modalities, widths, from, to, rows));
-      return [input.name, new runtime.Tensor(numbers, [rows, ...input.sampleShape])] as const;
+      const numbers = inputRows(batch, input.modalities, widths, from, to, rows);
+      const where = { file, input: input.name, batch, before: from };
+      const type = input.type as ElementType;
+      const elements = elementsOfType(type, numbers, numbers.length / rows, where);
+      return [input.name, new runtime.Tensor(type, elements, [rows, ...input.sampleShape])] as const;
     });
     let answer: Tensor | undefined;
     try {
@@ -60,6 +63,7 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
 
   return {
     about: `${name}, ${plan.map((input) => input.name).join(" and ")} to ${output}`,
+    notes: notesOf(plan),
     outputs: null,
     classes: onnxClasses(await readFile(file), output),
     async answer(batch) {
@@ -75,15 +79,15 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
 
 async function sessionOf(file: string, runtime: OnnxRuntime): Promise<InferenceSession> {
   const model = await readFile(file);
-  // Exporters put large weights into a file beside the model.
-  const weights = `${file}.data`;
-  const externalData = existsSync(weights)
-    ? [{ path: path.basename(weights), data: await readFile(weights) }]
-    : [];
+  const externalData: { readonly path: string; readonly data: Uint8Array }[] = [];
+  const weights = await externalWeights(model, file);
+  if (!runtime.readsFiles)
+    for (const { location, file: beside } of weights)
+      externalData.push({ path: location, data: await readFile(beside) });
   try {
     // One thread for the same reason as in the other runtime: rounding.
     const one = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
-    return await runtime.InferenceSession.create(model, {
+    return await runtime.InferenceSession.create(weights.length > 0 && runtime.readsFiles ? file : model, {
       ...one,
       ...(externalData.length === 0 ? {} : { externalData }),
     });
@@ -117,10 +121,11 @@ function chosenOutput(session: InferenceSession, named: string | null, file: str
   );
 }
 
-function answersOf({ data, dims }: Tensor, rows: number, where: string): Answers {
+function answersOf({ data: given, dims, type }: Tensor, rows: number, where: string): Answers {
   const [length, columns = 1] = dims;
+  const data = type === "float16" ? numbersOfFloat16(given as ArrayLike<number>) : given;
   if (!(data instanceof Float32Array || data instanceof Float64Array))
-    throw new UserError(`${where} has other numbers than float32 or float64: export one of those.`);
+    throw new UserError(`${where} has other numbers than float16, float32 or float64: export one of those.`);
   if (dims.length < 1 || dims.length > 2 || length !== rows || columns < 1 || columns > MOST_COLUMNS)
     throw new UserError(
       `${where} has the shape [${dims.join(", ")}]: a row of classes, or one number, is due for each of ${rows} rows.`,

@@ -6,9 +6,11 @@ import { UserError } from "../../../math/user-error.ts";
 /** What of ONNX Runtime is used; both of its packages have it. */
 export interface OnnxRuntime {
   readonly InferenceSession: {
-    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+    create(model: Uint8Array | string, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
   readonly Tensor: typeof Tensor;
+  /** Whether it reads files by their names, and those that a model names; else it is given their bytes. */
+  readonly readsFiles: boolean;
   readonly env: {
     readonly versions: Readonly<Record<string, string | undefined>>;
     readonly wasm: { numThreads?: number };
@@ -30,7 +32,10 @@ export async function onnxRuntime(): Promise<{ readonly runtime: OnnxRuntime; re
     // One thread, before the first session: how many share a sum decides how it is rounded.
     runtime.env.wasm.numThreads = 1;
     const { versions } = runtime.env;
-    return { runtime, name: `${name} ${versions.web ?? versions.node ?? versions.common ?? ""}`.trim() };
+    return {
+      runtime: { ...runtime, readsFiles: name === "onnxruntime-node" },
+      name: `${name} ${versions.web ?? versions.node ?? versions.common ?? ""}`.trim(),
+    };
   }
   throw new UserError(
     "ONNX models take ONNX Runtime, which is not installed: run npm install onnxruntime-web, or onnxruntime-node, which is faster.",

@@ -4,12 +4,13 @@ import { UserError } from "../../../math/user-error.ts";
 import { batchName } from "../../asked-rows.ts";
 import { type Answers, type Batch, columnsOf, MOST_COLUMNS, type ModalityForm } from "../answering-model.ts";
 import { inputRows } from "../input-rows.ts";
-import { type PlannedInput, planInputs } from "../planned-inputs.ts";
+import { notesOf, type PlannedInput, planInputs } from "../planned-inputs.ts";
 import { storedModel } from "./stored-model.ts";
 
 /** A TensorFlow.js model that answers at once. */
 export interface TfjsModel {
   readonly about: string;
+  readonly notes: readonly string[];
   readonly files: readonly string[];
   answer(batch: Batch): Answers;
   dispose(): void;
@@ -67,6 +68,7 @@ export async function tfjsModel(
 
   return {
     about: `TensorFlow.js ${tf.version_core}, ${kind} model, ${names.join(" and ")} to ${outputNames(model)[output]}`,
+    notes: notesOf(plan),
     files,
     answer(batch) {
       let answer: tf.Tensor;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as tf from "@tensorflow/tfjs";
@@ -90,6 +90,106 @@ describe("an ONNX model", () => {
     expect(distance(logitsOf(model, rows), numbersOf("five-rows"))).toBeLessThan(1e-5);
     const eight = rows.map(({ columns, data }) => ({ rows: 8, columns, data: data.slice(0, 8 * columns) }));
     expect(distance(logitsOf(model, eight), numbersOf("five-rows").slice(0, 8))).toBeLessThan(1e-5);
+  });
+
+  it("finds its weights by the names that it states, in other folders and in nodes too", async () => {
+    const { model, source } = await open({
+      from: fixture("external"),
+      outputs: "logits",
+      inputs: { all: "x" },
+    });
+    // The columns of W count from -1 by tenths, row by row; the bias is (0.5, -0.25).
+    const wanted = Array.from({ length: 40 }, (_, row) => {
+      const x = rows.flatMap(({ columns, data }) => [...data.subarray(row * columns, (row + 1) * columns)]);
+      return [0.5, -0.25].map((bias, c) =>
+        x.reduce((sum, one, k) => sum + one * ((2 * k + c) / 10 - 1), bias),
+      );
+    }).flat();
+    expect(distance(logitsOf(model, rows), wanted)).toBeLessThan(1e-5);
+    expect(source.files.map((file) => path.relative(fixtures, file))).toEqual([
+      "external.onnx",
+      path.join("weights", "bias.bin"),
+      "external.onnx_data",
+    ]);
+  });
+
+  it.each([
+    [
+      "weights/none.bin",
+      /has weights in "weights\/none\.bin", and .*none\.bin cannot be read \(there is no such/,
+    ],
+    ["../eights/bias.b", /has weights outside its folder \("\.\.\/eights\/bias\.b"\): put them beside it/],
+    ["a/../../bias.bin", /has weights outside its folder/],
+    ["/etc/ssl/private", /has weights outside its folder/],
+    ["..\\weights\\b.bin", /has weights outside its folder/],
+    ["C:\\weights\\b.bin", /has weights outside its folder/],
+    ["links/outside.bi", /"links\/outside\.bi", which is a link out of its folder: copy them beside it/],
+    ["weights/a_folder", /which is no file: copy them beside it/],
+    ["weights/cut_.bin", /cut_\.bin has 7 bytes, and .* reads "bias" up to byte 8 of it: it is cut off/],
+  ])("whose weights are said to be in %s is refused", async (location, sentence) => {
+    const place = mkdtempSync(path.join(folder, "external-"));
+    const model = readFileSync(fixture("external").file);
+    model.write(location, model.indexOf("weights/bias.bin"));
+    const file = path.join(place, "model.onnx");
+    writeFileSync(file, model);
+    writeFileSync(
+      path.join(place, "external.onnx_data"),
+      readFileSync(path.join(fixtures, "external.onnx_data")),
+    );
+    mkdirSync(path.join(place, "weights", "a_folder"), { recursive: true });
+    writeFileSync(path.join(place, "weights", "cut_.bin"), Buffer.alloc(7));
+    mkdirSync(path.join(place, "links"));
+    symlinkSync(path.join(fixtures, "weights", "bias.bin"), path.join(place, "links", "outside.bi"));
+    await expect(open({ from: { file }, outputs: "logits", inputs: { all: "x" } })).rejects.toThrow(sentence);
+  });
+
+  it("that is a link is read as where it leads to, with links to its weights, as caches of models keep them", async () => {
+    const place = mkdtempSync(path.join(folder, "cache-"));
+    mkdirSync(path.join(place, "weights"));
+    for (const name of ["external.onnx", "external.onnx_data", "weights/bias.bin"])
+      symlinkSync(path.join(fixtures, name), path.join(place, name));
+    const from = { file: path.join(place, "external.onnx") };
+    const { model } = await open({ from, outputs: "logits", inputs: { all: "x" } });
+    expect(model.classes).toBe(2);
+  });
+
+  describe("of many element types", () => {
+    const widths = {
+      tokens: [3],
+      counts: [2],
+      pixels: [2],
+      half: [2],
+      flag: [1],
+      double: [1],
+      short: [1],
+      image: [2, 3],
+    };
+    const forms = Object.entries(widths).map(([name, sampleShape]) => ({ name, sampleShape }));
+    const numbers = (): Matrix[] =>
+      forms.map(({ name, sampleShape }) => {
+        const columns = sampleShape.reduce((all, one) => all * one);
+        const data = Float32Array.from({ length: 2 * columns }, (_, k) => (name === "flag" ? k % 2 : k));
+        return { rows: 2, columns, data };
+      });
+    const trying = (output: string, modalities = forms) =>
+      openModel({ from: fixture("types"), outputs: "logits", output }, modalities, numbers());
+
+    // What onnxruntime 1.32 for Python answers to the same rows: see make_models.py.
+    it.each([
+      ["logits", [1500.0111083984375, -1500.0111083984375, 5111.15576171875, -5111.15576171875]],
+      ["rounded", [1500, -1500, 5112, -5112]],
+    ])("is given each as it wants it, and its output %s is read", async (output, wanted) => {
+      const one = await trying(output);
+      opened.push(one);
+      expect(distance(logitsOf(one.model, numbers()), wanted)).toBeLessThan(1e-3);
+    });
+
+    it("refuses an image whose axes are swapped", async () => {
+      const modalities = forms.map((form) =>
+        form.name === "image" ? { name: "image", sampleShape: [3, 2] } : form,
+      );
+      await expect(trying("logits", modalities)).rejects.toThrow("numpy.transpose(x, (0, 2, 1))");
+    });
   });
 
   it("is refused where it answers with something else than is said, in the thread's own words", async () => {

@@ -50,6 +50,7 @@ export function agreementModel(outputs: OutputKind): OpenedModel {
   return {
     model,
     source: { files: ["own/model.onnx"], sha256: "def", runtime: "a runtime", outputs, classes: null },
+    notes: [],
     close: async () => {},
   };
 }
