@@ -29,6 +29,7 @@ import { broughtDataset } from "./brought-dataset.ts";
 import { broughtDatasetRow } from "./brought-rows.ts";
 import { classFitWarnings } from "./class-fit.ts";
 import { type ClassOrder, classOrder, type StatedClasses, settledClasses } from "./class-order.ts";
+import { constantLabels } from "./constant-labels.ts";
 import { type MeasureRun, measureResults } from "./measure-results.ts";
 import { type Measurable, measuredRecords } from "./measured-records.ts";
 import {
@@ -76,7 +77,7 @@ export async function measureBrought(
   const order = orderOf(labels, opened?.model ?? null, stated);
   const classNames = order?.names ?? (labels?.kind === "class" ? labels.names : null);
   const row = broughtDatasetRow(data, asRead, classNames, run.measure);
-  const trained = train === null ? null : await trainOnBrought(data, asRead, train, run.seed);
+  const trained = train === null ? null : await trainOnBrought(data, asRead, train, run.seed, classNames);
   const dataset = trained?.dataset ?? asRead;
   const measuredModel = trained?.network ?? opened?.model ?? null;
   const outputs =
@@ -106,7 +107,12 @@ export async function measureBrought(
     const place = needs.model ? ofModel : ofData;
     const answering = { fusion: place.fusion, embedded: false, masker };
     if (needs.labels && labels === null) return { reason: scored ? noScores : noLabels, place, answering };
-    return { subject: needs.model ? aboutModel() : aboutData(), place, answering };
+    const subject = needs.model ? aboutModel() : aboutData();
+    const alike = needs.labels
+      ? constantLabels(dataset, subject.observed!.rows, "measured", classNames)
+      : null;
+    if (alike !== null) return { reason: `${alike}: nothing varies`, place, answering };
+    return { subject, place, answering };
   };
   const records = measuredRecords(metricsFor(run.metrics, measuredModel !== null), dataset.law, measurable);
 

@@ -18,6 +18,7 @@ import {
   type TrainingSpec,
   trainNetwork,
 } from "../../models/index.ts";
+import { constantLabels } from "./constant-labels.ts";
 
 /** A network of this project's that is to be trained on a user's data. */
 export interface BroughtTraining {
@@ -49,6 +50,7 @@ export function trainingSplit(labels: BroughtLabels, seed: number): Split {
 /**
  * Trains a network on the training rows of a user's data, whose columns are first standardised by those rows.
  *
+ * @param classNames - of the labels; null where they are numbers
  * @throws UserError if there is nothing to learn from, or the network cannot read such data
  */
 export async function trainOnBrought(
@@ -56,12 +58,18 @@ export async function trainOnBrought(
   dataset: MeasuredData,
   { fusion, training, onEpoch }: BroughtTraining,
   seed: number,
+  classNames: readonly string[] | null,
 ): Promise<TrainedOnBrought> {
   requireTraining(training, dataset.spec.target);
   const { train } = dataset.split;
   if (train.length < LEAST_ROWS)
     throw new UserError(
       `There are ${train.length} rows to train on: bring ${LEAST_ROWS} or more, called train where --split divides them.`,
+    );
+  const alike = constantLabels(dataset, train, "training", classNames);
+  if (alike !== null)
+    throw new UserError(
+      `--train: ${alike}, so there is nothing to learn: give labels that differ, or leave --train out.`,
     );
   const view = /^unimodal-(\d+)$/.exec(fusion)?.[1];
   if (Number(view) > data.modalities.length)
