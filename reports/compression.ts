@@ -1,4 +1,5 @@
 import { constants, gunzipSync, gzipSync } from "node:zlib";
+import { decodeFile } from "../math/decode-utf8.ts";
 import { UserError } from "../math/user-error.ts";
 
 /** Whether a path asks for compressed results: its name ends in `.gz`. */
@@ -29,7 +30,7 @@ export function decompress(bytes: Buffer, where: string): string {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
     throw new UserError(`${where} is not compressed with gzip, though its name says so: name it .json.`);
   try {
-    return gunzipSync(bytes).toString("utf8");
+    return decodeFile(gunzipSync(bytes), where);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "Z_BUF_ERROR")

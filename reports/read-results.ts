@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { decodeFile } from "../math/decode-utf8.ts";
+import { requireShallow } from "../math/parse-json.ts";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
@@ -21,7 +23,7 @@ export async function readResults(path: string): Promise<Results> {
     if (reason === null) throw error;
     throw new UserError(`Cannot read results from ${path}: ${reason}; give the path of a results.json.`);
   }
-  return parseResults(isCompressed(path) ? decompress(bytes, path) : bytes.toString("utf8"), path);
+  return parseResults(isCompressed(path) ? decompress(bytes, path) : decodeFile(bytes, path), path);
 }
 
 /**
@@ -52,6 +54,7 @@ function parseJson(given: string, where: string): unknown {
   // Editors of some systems put a byte order mark in front, which JSON does not know.
   const text = given.replace(/^\uFEFF/, "").trimEnd();
   if (text === "") throw new UserError(`${where} is empty: run the suite again to write it anew.`);
+  requireShallow(text, where);
   try {
     return JSON.parse(text);
   } catch (error) {

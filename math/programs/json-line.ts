@@ -1,4 +1,5 @@
 import { decodeUtf8 } from "../decode-utf8.ts";
+import { requireShallow } from "../parse-json.ts";
 import { UserError } from "../user-error.ts";
 import type { ByteQueue } from "./byte-queue.ts";
 
@@ -37,6 +38,7 @@ export async function readJsonLine(
 
 function parse(line: string): Readonly<Record<string, unknown>> | null {
   try {
+    requireShallow(line, "the line");
     const value: unknown = JSON.parse(line);
     return typeof value === "object" && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)

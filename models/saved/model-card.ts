@@ -1,5 +1,6 @@
 import type { DatasetSpec } from "../../generators/index.ts";
 import { elementsOf } from "../../math/elements-of.ts";
+import { requireShallow } from "../../math/parse-json.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { Encoders } from "../architecture.ts";
 import { type BackendName, backendNames } from "../backend.ts";
@@ -43,6 +44,7 @@ export function modelCard(given: Omit<ModelCard, "format" | "formatVersion">): M
  * @throws UserError if it is not JSON, no card, of another version, or has a field that it cannot have
  */
 export function parseModelCard(text: string, where: string): ModelCard {
+  requireShallow(text, where);
   const card = parsed(text);
   if (!isObject(card) || card.format !== FORMAT) {
     throw new UserError(

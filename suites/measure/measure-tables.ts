@@ -19,6 +19,7 @@ import { keptGame } from "../kept-game.ts";
 import type { RecordPlace } from "../records.ts";
 import type { DatasetRow, ModelRow, Results } from "../results.ts";
 import { noLimits, untrained } from "../training-columns.ts";
+import { beyondSquares } from "./beyond-squares.ts";
 import { BROUGHT } from "./brought-dataset.ts";
 import { type MeasureRun, measureResults } from "./measure-results.ts";
 import { measuredRecords } from "./measured-records.ts";
@@ -54,15 +55,13 @@ export async function measureGame(run: MeasureRun, file: string): Promise<Result
     outputs: null,
   };
   const subject = gameSubject(game, run.measure);
-  const records = recordsOf(run, asked, subject, {
-    ...placeOf(dataset),
-    model: model.id,
-    fusion: model.fusion,
-  });
+  const unmeasured = beyondSquares(game);
+  const place = { ...placeOf(dataset), model: model.id, fusion: model.fusion };
+  const records = recordsOf(run, asked, subject, place, unmeasured);
   return measureResults(run, {
     dataset,
     model,
-    game: keptGame([subject], { dataset: dataset.id, model: model.id }),
+    game: unmeasured === null ? keptGame([subject], { dataset: dataset.id, model: model.id }) : null,
     records,
     findings: [],
   });
@@ -124,9 +123,18 @@ function metricsFor(
   throw new UserError(`${unfit.card.id} needs ${more}: take some of ${some.join(", ")}.`);
 }
 
-function recordsOf({ measure }: MeasureRun, asked: readonly string[], subject: Subject, place: RecordPlace) {
+/** @param unmeasured - why no number of it can be told; null: they can */
+function recordsOf(
+  { measure }: MeasureRun,
+  asked: readonly string[],
+  subject: Subject,
+  place: RecordPlace,
+  unmeasured: string | null = null,
+) {
   const answering = { fusion: place.fusion, embedded: false, masker: measure.masker };
-  return measuredRecords(asked, subject.law, () => ({ subject, place, answering }));
+  return measuredRecords(asked, subject.law, () =>
+    unmeasured === null ? { subject, place, answering } : { reason: unmeasured, place, answering },
+  );
 }
 
 async function datasetRow(

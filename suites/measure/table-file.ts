@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { readRecords } from "../../generators/index.ts";
 import { elementsOf } from "../../math/elements-of.ts";
@@ -50,6 +50,7 @@ async function bytesOf(file: string, what: string): Promise<Buffer> {
 async function recordsOf(file: string, delimiter: string, what: string): Promise<string[][]> {
   const records: string[][] = [];
   try {
+    await stat(file);
     await readRecords(file, delimiter, (cells) => records.push(cells.map((cell) => cell.trim())));
   } catch (error) {
     const reason = systemReason(error);

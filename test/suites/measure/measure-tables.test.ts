@@ -103,6 +103,18 @@ describe("a table of coalition values", () => {
   });
 
   it.each([
+    ["1e200", [0, 1, 1, 1e200], /^values reach 1\.00e\+200, and squares of values beyond 1e\+75 overflow/],
+    ["-1e80", [-1e80, 1, 1, 1], /^values reach 1\.00e\+80/],
+    ["1e-200", [0, 1e-200, 0, 3e-200], /^values differ by 3\.00e-200 at most, and squares/],
+  ])("has no numbers where squares of its values are none (%s)", async (name, row, reason) => {
+    const file = written(`${name}.json`, JSON.stringify([row, row]));
+    const results = await measureGame(runOf(null), file);
+    for (const record of results.records)
+      expect(record).toMatchObject({ value: null, reason: expect.stringMatching(reason) });
+    await shown(results);
+  });
+
+  it.each([
     ["length.json", "[1, 2, 3]", /has 3 values a row: a game of M players has 2\^M, with M from 2 to 16/],
     [
       "uneven.json",
