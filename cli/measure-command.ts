@@ -92,7 +92,7 @@ export function measureCommand(): Command {
     )
     .option(
       "--timeout <seconds>",
-      "seconds that a program may take for a batch (default: 60)",
+      "seconds that a program or model may take to load, and for a batch (default: 60)",
       parseSeconds("--timeout"),
     )
     .option(

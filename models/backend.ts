@@ -53,6 +53,11 @@ export async function selectBackend(
   );
 }
 
+/** The backend that was selected, for processes that are to compute as this one does. */
+export function currentBackend(): BackendName {
+  return backendNames.find((name) => name === tf.getBackend()) ?? "cpu";
+}
+
 const load: Record<BackendName, () => Promise<void>> = {
   async tensorflow() {
     await loadNativeBackend();

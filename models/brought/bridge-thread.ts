@@ -10,6 +10,8 @@ async function open(wanted: ModelOpening): Promise<AnsweringModel> {
       return (await import("./command-model.ts")).commandModel(wanted);
     case "onnx":
       return (await import("./onnx/onnx-model.ts")).onnxModel(wanted);
+    case "tfjs":
+      return (await import("./tfjs/tfjs-process.ts")).tfjsProcess(wanted);
   }
 }
 

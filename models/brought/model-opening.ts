@@ -1,5 +1,7 @@
 import type { CommandWords } from "../../math/programs/command-words.ts";
+import type { BackendName } from "../backend.ts";
 import type { AnsweringModel, ModalityForm } from "./answering-model.ts";
+import type { ModelJson } from "./tfjs/model-json.ts";
 
 /** Which model a thread opens. */
 export type ModelOpening =
@@ -19,6 +21,16 @@ export type ModelOpening =
       readonly inputs: Readonly<Record<string, string>> | null;
       /** The output to read; null: the one that fits. */
       readonly output: string | null;
+    }
+  | {
+      readonly kind: "tfjs";
+      readonly source: ModelJson;
+      readonly backend: BackendName;
+      readonly modalities: readonly ModalityForm[];
+      readonly inputs: Readonly<Record<string, string>> | null;
+      readonly output: string | null;
+      /** Seconds that it may take to load, and to answer a batch. */
+      readonly timeLimit: number;
     };
 
 /** What is told of a model once it is open. */

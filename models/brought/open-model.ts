@@ -6,6 +6,7 @@ import { placeKind } from "../../math/place-kind.ts";
 import { commandWords } from "../../math/programs/command-words.ts";
 import { systemReason } from "../../math/system-reason.ts";
 import { UserError } from "../../math/user-error.ts";
+import { currentBackend } from "../backend.ts";
 import type { FusionModel } from "../fusion-model.ts";
 import { loadModel } from "../saved/load-model.ts";
 import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
@@ -13,7 +14,7 @@ import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
 import { openBridge } from "./bridge.ts";
 import type { ModelOpening } from "./model-opening.ts";
 import { externalWeights } from "./onnx/external-weights.ts";
-import { tfjsModel } from "./tfjs/tfjs-model.ts";
+import { readModelJson } from "./tfjs/model-json.ts";
 
 /** What a user says of her model; see `docs/measure.md`. */
 export interface ModelRequest {
@@ -28,7 +29,7 @@ export interface ModelRequest {
   readonly inputs?: Readonly<Record<string, string>>;
   /** The output to read; left out: the only one that fits. */
   readonly output?: string;
-  /** Seconds that a program may take to start, and to answer a batch; left out: 60. */
+  /** Seconds that a model may take to start or to load, and to answer a batch; left out: 60. */
   readonly timeLimit?: number;
 }
 
@@ -149,22 +150,11 @@ async function storedByTfjs(
   modalities: readonly ModalityForm[],
   trial: readonly Matrix[],
 ): Promise<OpenedModel> {
-  const { about, notes, files, answer, dispose } = await tfjsModel(
-    file,
-    modalities,
-    request.inputs ?? null,
-    request.output ?? null,
-  );
-  const outputs = settledOutputs(request.outputs, null);
-  return {
-    model: askedModel(answer, modalities, outputs, trial),
-    source: {
-      ...{ files, sha256: await digestOf(files), runtime: [about, ...notes].join("; "), outputs },
-      classes: null,
-    },
-    notes,
-    close: async () => dispose(),
-  };
+  const source = await readModelJson(file);
+  const { inputs = null, output = null, timeLimit = TIME_LIMIT } = request;
+  const backend = currentBackend();
+  const opening = { kind: "tfjs", source, backend, modalities, inputs, output, timeLimit } as const;
+  return await bridged(opening, source.files, request, modalities, trial);
 }
 
 /** A network of this project's own keeps its parts, so that its games are played as fast as those of a suite. */

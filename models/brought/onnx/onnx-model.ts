@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
-import { type AskedRows, batchName } from "../../asked-rows.ts";
+import { batchName } from "../../asked-rows.ts";
 import {
   type AnsweringModel,
   type Answers,
@@ -10,16 +10,17 @@ import {
   columnsOf,
   MOST_COLUMNS,
 } from "../answering-model.ts";
-import { inputRows } from "../input-rows.ts";
-import type { ModelOpening } from "../model-opening.ts";
-import { notesOf, planInputs } from "../planned-inputs.ts";
 import {
   type ElementType,
   elementsOfType,
   elementTypes,
   isElementType,
   numbersOfFloat16,
-} from "./element-types.ts";
+} from "../element-types.ts";
+import { inputRows } from "../input-rows.ts";
+import { joinedAnswers } from "../joined-answers.ts";
+import type { ModelOpening } from "../model-opening.ts";
+import { notesOf, planInputs } from "../planned-inputs.ts";
 import { externalWeights } from "./external-weights.ts";
 import { onnxClasses } from "./onnx-classes.ts";
 import { type OnnxRuntime, onnxRuntime } from "./runtime.ts";
@@ -71,7 +72,7 @@ export async function onnxModel(opening: Extract<ModelOpening, { kind: "onnx" }>
       const parts: Answers[] = [];
       for (let from = 0; from < batch.rows; from += fixed)
         parts.push(await run(batch, from, Math.min(from + fixed, batch.rows), fixed));
-      return joined(parts, batch);
+      return joinedAnswers(parts, batch.rows);
     },
     close: () => session.release(),
   };
@@ -130,17 +131,5 @@ function answersOf({ data: given, dims, type }: Tensor, rows: number, where: str
     throw new UserError(
       `${where} has the shape [${dims.join(", ")}]: a row of classes, or one number, is due for each of ${rows} rows.`,
     );
-  return { data, columns };
-}
-
-/** Answers to consecutive rows as one; what is beyond the batch was padding. */
-function joined(parts: readonly Answers[], { rows }: AskedRows): Answers {
-  const { columns } = parts[0]!;
-  const data = new Float64Array(rows * columns);
-  let start = 0;
-  for (const part of parts) {
-    data.set(part.data.subarray(0, Math.min(part.data.length, data.length - start)), start);
-    start += part.data.length;
-  }
   return { data, columns };
 }

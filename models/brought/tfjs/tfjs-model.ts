@@ -2,34 +2,38 @@ import * as tf from "@tensorflow/tfjs";
 import { firstLine } from "../../../math/first-line.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { batchName } from "../../asked-rows.ts";
-import { type Answers, type Batch, columnsOf, MOST_COLUMNS, type ModalityForm } from "../answering-model.ts";
+import { type Answers, type Batch, columnsOf, MOST_COLUMNS } from "../answering-model.ts";
+import { elementsOfType } from "../element-types.ts";
 import { inputRows } from "../input-rows.ts";
+import { joinedAnswers } from "../joined-answers.ts";
 import { notesOf, type PlannedInput, planInputs } from "../planned-inputs.ts";
 import { storedModel } from "./stored-model.ts";
+import type { TfjsOpening } from "./tfjs-messages.ts";
 
 /** A TensorFlow.js model that answers at once. */
 export interface TfjsModel {
   readonly about: string;
   readonly notes: readonly string[];
-  readonly files: readonly string[];
   answer(batch: Batch): Answers;
-  dispose(): void;
 }
+
+/** Element types that rows can be given in. */
+const types = ["float32", "int32", "bool"] as const;
 
 /**
  * A model that TensorFlow.js stored, of layers or as a graph; a backend must have been selected.
  *
- * @param said - input by modality, or by `all`; null: by their names
- * @param named - the output to read; null: the only one
  * @throws UserError if it cannot be loaded, or its inputs or outputs do not fit
  */
-export async function tfjsModel(
-  file: string,
-  modalities: readonly ModalityForm[],
-  said: Readonly<Record<string, string>> | null,
-  named: string | null,
-): Promise<TfjsModel> {
-  const { kind, handler, files } = await storedModel(file);
+export async function tfjsModel({
+  source,
+  modalities,
+  inputs: said,
+  output: named,
+}: TfjsOpening): Promise<TfjsModel> {
+  const [file] = source.files as [string];
+  const { kind } = source;
+  const handler = await storedModel(source);
   let model: tf.LayersModel | tf.GraphModel;
   try {
     model = await (kind === "graph" ? tf.loadGraphModel(handler) : tf.loadLayersModel(handler));
@@ -43,9 +47,11 @@ export async function tfjsModel(
     shape: (shape ?? []).map((length) => length ?? -1),
   }));
   const plan = planInputs(declared, modalities, said, file);
-  const unread = plan.find(({ type }) => type !== "float32");
+  const unread = plan.find(({ type }) => !types.some((known) => known === type));
   if (unread !== undefined)
-    throw new UserError(`${file} reads ${unread.type} in "${unread.name}": give it an input of float32.`);
+    throw new UserError(
+      `${file} reads ${unread.type} in "${unread.name}": give it an input of ${types.join(", ")}.`,
+    );
   const output = chosenOutput(model, named, file);
   const widths = modalities.map(columnsOf);
   // Layers take their inputs in the order in which they declare them.
@@ -60,40 +66,47 @@ export async function tfjsModel(
         : model.predict(inputs, { batchSize: inputs[0]!.shape[0]! });
     return Array.isArray(answers) ? answers[output]! : (answers as tf.Tensor);
   };
-  const tensorOf = (input: PlannedInput, batch: Batch) =>
-    tf.tensor(inputRows(batch, input.modalities, widths, 0, batch.rows, batch.rows), [
-      batch.rows,
-      ...input.sampleShape,
-    ]);
+  const fixed = plan.find(({ rows }) => rows !== null)?.rows ?? null;
+  const tensorOf = (input: PlannedInput, batch: Batch, from: number, rows: number) => {
+    const to = Math.min(from + rows, batch.rows);
+    const numbers = inputRows(batch, input.modalities, widths, from, to, rows);
+    const type = input.type as (typeof types)[number];
+    const where = { file, input: input.name, batch, before: from };
+    const elements = elementsOfType(type, numbers, numbers.length / rows, where);
+    return tf.tensor(elements as tf.TypedArray, [rows, ...input.sampleShape], type);
+  };
+  /** Answers to rows from a place on, of which the last is repeated where the model takes more. */
+  const answerTo = (batch: Batch, from: number, rows: number): Answers => {
+    let answer: tf.Tensor;
+    try {
+      answer = tf.tidy(() => run(inOrder.map((input) => tensorOf(input, batch, from, rows))));
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw new UserError(`${file} cannot answer ${batchName(batch)}: ${firstLine(error)}.`);
+    }
+    const { shape } = answer;
+    const data = Float32Array.from(answer.dataSync());
+    answer.dispose();
+    const [length, columns = 1] = shape;
+    if (shape.length < 1 || shape.length > 2 || length !== rows || columns < 1 || columns > MOST_COLUMNS)
+      throw new UserError(
+        `${file} answers ${batchName(batch)} with the shape [${shape.join(", ")}]: a row of classes, or one number, is expected for each of ${rows} rows.`,
+      );
+    return { data, columns };
+  };
 
   return {
     about: `TensorFlow.js ${tf.version_core}, ${kind} model, ${names.join(" and ")} to ${outputNames(model)[output]}`,
     notes: notesOf(plan),
-    files,
-    answer(batch) {
-      let answer: tf.Tensor;
-      try {
-        answer = tf.tidy(() => run(inOrder.map((input) => tensorOf(input, batch))));
-      } catch (error) {
-        throw new UserError(`${file} cannot answer ${batchName(batch)}: ${firstLine(error)}.`);
-      }
-      const { shape } = answer;
-      const data = Float32Array.from(answer.dataSync());
-      answer.dispose();
-      const [length, columns = 1] = shape;
-      if (
-        shape.length < 1 ||
-        shape.length > 2 ||
-        length !== batch.rows ||
-        columns < 1 ||
-        columns > MOST_COLUMNS
-      )
-        throw new UserError(
-          `${file} answers ${batchName(batch)} with the shape [${shape.join(", ")}]: a row of classes, or one number, is due for each of ${batch.rows} rows.`,
-        );
-      return { data, columns };
-    },
-    dispose: () => model.dispose(),
+    answer: (batch) =>
+      fixed === null
+        ? answerTo(batch, 0, batch.rows)
+        : joinedAnswers(
+            Array.from({ length: Math.ceil(batch.rows / fixed) }, (_, part) =>
+              answerTo(batch, part * fixed, fixed),
+            ),
+            batch.rows,
+          ),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   elementsOfType,
   float16Bits,
   numbersOfFloat16,
-} from "../../../models/brought/onnx/element-types.ts";
+} from "../../../models/brought/element-types.ts";
 
 it("half precision is numpy's, rounded to the nearest and ties to the even", () => {
   // numpy.array([...], numpy.float32).astype(numpy.float16).view(numpy.uint16)

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as tf from "@tensorflow/tfjs";
@@ -7,6 +15,7 @@ import type { Matrix } from "../../../generators/index.ts";
 import { readNpz } from "../../../math/npy/npz.ts";
 import { architecture } from "../../../models/architecture.ts";
 import { onnxModel } from "../../../models/brought/onnx/onnx-model.ts";
+import { tfjsProcess } from "../../../models/brought/tfjs/tfjs-process.ts";
 import { FusionNetwork } from "../../../models/fusion-network.ts";
 import {
   type FusionModel,
@@ -283,6 +292,47 @@ describe("a TensorFlow.js model", () => {
       /has weights in another folder \(\.\.\/\.\.\/secret\.bin\)/,
     );
   });
+
+  it("reads whole numbers where it wants them, and a fixed number of rows at a time", async () => {
+    const place = path.join(folder, "whole");
+    saveArtifacts(place, productGraph("DT_INT32", ["3", "10"]));
+    const from = { file: place };
+    const forms = [{ name: "x", sampleShape: [10] }];
+    const numbers = (first: number) => [
+      { rows: 4, columns: 10, data: Float32Array.from({ length: 40 }, (_, k) => (k === 0 ? first : k)) },
+    ];
+    const one = await openModel({ from, outputs: "logits" }, forms, numbers(0));
+    opened.push(one);
+    expect(Array.from(logitsOf(one.model, numbers(0)))).toEqual([45, -45, 145, -145, 245, -245, 345, -345]);
+    expect(() => logitsOf(one.model, numbers(0.5))).toThrow(
+      /reads int32 in "x", and row 1 of batch 2 .* has 0\.5 there: bring whole numbers/,
+    );
+  });
+
+  it("whose weights are cut off is refused", async () => {
+    const place = path.join(folder, "cut");
+    saveArtifacts(place, productGraph());
+    truncateSync(path.join(place, "weights.bin"), 76);
+    await expect(open({ from: { file: place }, outputs: "logits" })).rejects.toThrow(
+      /weights\.bin has 76 bytes, and the weights that .*model\.json states take 80: copy the whole folder again/,
+    );
+  });
+
+  it("that does not come to an end is ended at its time limit", async () => {
+    const place = path.join(folder, "endless");
+    saveArtifacts(place, endlessLayers);
+    const file = path.join(place, "model.json");
+    const json = JSON.parse(readFileSync(file, "utf8")) as tf.io.ModelJSON;
+    // What is said of its layers is not looked at here: TensorFlow.js is let to look for one for ever.
+    const source = { kind: "layers", json, groups: [], files: [file] } as const;
+    const opening = { source, backend: "cpu", modalities, inputs: null, output: null, timeLimit: 1 } as const;
+    await expect(tfjsProcess({ kind: "tfjs", ...opening })).rejects.toThrow(
+      /model\.json took longer than 1 seconds for its loading: give it more with --timeout, if it can/,
+    );
+    await expect(open({ from: { file }, outputs: "logits" })).rejects.toThrow(
+      /has the layer "logits", which takes its input from "sum", and no layer is called so: save the model again/,
+    );
+  });
 });
 
 describe("a network of this program", () => {
@@ -337,8 +387,38 @@ function saveArtifacts(place: string, artifacts: tf.io.ModelArtifacts): tf.io.Sa
   return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
 }
 
+const dense = (name: string, input: string) => ({
+  class_name: "Dense",
+  name,
+  config: { name, units: 2 },
+  inbound_nodes: [[[input, 0, 0, {}]]],
+});
+
+/** Layers of which one takes its input from none. */
+const endlessLayers: tf.io.ModelArtifacts = {
+  modelTopology: {
+    class_name: "Model",
+    config: {
+      name: "endless",
+      layers: [
+        {
+          class_name: "InputLayer",
+          name: "x",
+          config: { name: "x", batch_input_shape: [null, 10] },
+          inbound_nodes: [],
+        },
+        dense("logits", "sum"),
+      ],
+      input_layers: [["x", 0, 0]],
+      output_layers: [["logits", 0, 0]],
+    },
+  },
+  weightSpecs: [],
+  weightData: new ArrayBuffer(0),
+};
+
 /** y = x W, where the columns of W are ones and their opposites. */
-function productGraph(): tf.io.ModelArtifacts {
+function productGraph(dtype = "DT_FLOAT", [rows, columns] = ["-1", "10"]): tf.io.ModelArtifacts {
   const type = { T: { type: "DT_FLOAT" } };
   const node = (name: string, op: string, input: string[] = [], attr: object = {}) => ({
     name,
@@ -352,11 +432,16 @@ function productGraph(): tf.io.ModelArtifacts {
     modelTopology: {
       node: [
         node("x", "Placeholder", [], {
-          dtype: { type: "DT_FLOAT" },
-          shape: { shape: { dim: [{ size: "-1" }, { size: "10" }] } },
+          dtype: { type: dtype },
+          shape: { shape: { dim: [{ size: rows }, { size: columns }] } },
         }),
+        node("float", "Cast", ["x"], { SrcT: { type: dtype }, DstT: { type: "DT_FLOAT" } }),
         node("W", "Const", [], { dtype: { type: "DT_FLOAT" } }),
-        node("y", "MatMul", ["x", "W"], { ...type, transpose_a: { b: false }, transpose_b: { b: false } }),
+        node("y", "MatMul", ["float", "W"], {
+          ...type,
+          transpose_a: { b: false },
+          transpose_b: { b: false },
+        }),
       ],
       versions: { producer: 1 },
     },

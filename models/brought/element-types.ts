@@ -1,6 +1,6 @@
-import { float16 } from "../../../math/npy/npy-elements.ts";
-import { UserError } from "../../../math/user-error.ts";
-import { type AskedRows, batchName } from "../../asked-rows.ts";
+import { float16 } from "../../math/npy/npy-elements.ts";
+import { UserError } from "../../math/user-error.ts";
+import { type AskedRows, batchName } from "../asked-rows.ts";
 
 /** Element types that rows can be given in. */
 export const elementTypes = [
