@@ -55,7 +55,7 @@ function run(): void {
         const place = places.get(mask)!;
         own += (found.values[place]! - exact[mask]!) ** 2 / pairs.length;
         other += (peer[g * pairs.length + k]! - exact[mask]!) ** 2 / pairs.length;
-        predicted += found.standardErrors[place]! ** 2 / pairs.length / games!;
+        predicted += (found.standardErrors[place] ?? 0) ** 2 / pairs.length / games!;
       });
       ours.push(own);
       theirs.push(other);

@@ -24,8 +24,11 @@ export interface Approximation {
   readonly coalitions: Int32Array;
   /** Of each coalition, [K]. */
   readonly values: Float64Array;
-  /** Of each value, [K]; 0 where it is exact. */
-  readonly standardErrors: Float64Array;
+  /**
+   * Of each value, [K]. 0 where the value is exact by construction, and only there; null where nothing can be said of the
+   * error, since what was drawn does not vary: it may be exact, or all that matters may have been missed.
+   */
+  readonly standardErrors: readonly (number | null)[];
   /** Distinct coalitions that were evaluated. */
   readonly evaluations: number;
   /** Whether the budget covered all coalitions, so that nothing was estimated. */
@@ -34,6 +37,8 @@ export interface Approximation {
 }
 
 const MOST_PLAYERS = 30;
+/** An error below this share of what the game's values differ by is rounding of values that do not vary. */
+const NEGLIGIBLE = 1e-9;
 /** Tables over more players than this are not made, whatever the budget. */
 const MOST_EXACT = 20;
 
@@ -66,7 +71,7 @@ export function approximate(game: ValueFunction, request: ApproximationRequest):
     return {
       coalitions,
       values: Float64Array.from(coalitions, (coalition) => table[coalition]!),
-      standardErrors: new Float64Array(coalitions.length),
+      standardErrors: Array.from(coalitions, () => 0),
       evaluations: values.evaluations,
       exact: true,
       method: name,
@@ -79,8 +84,20 @@ export function approximate(game: ValueFunction, request: ApproximationRequest):
     );
   }
   const random = randomStream(seed, `approximation/${name}`);
-  const estimates = method.estimate({ values, players, index, order, budget, random, coalitions });
-  return { coalitions, ...estimates, evaluations: values.evaluations, exact: false, method: name };
+  const found = method.estimate({ values, players, index, order, budget, random, coalitions });
+  const rounding = NEGLIGIBLE * values.range;
+  const standardErrors = Array.from(found.standardErrors, (error, k) => {
+    if (found.exact?.[k]) return 0;
+    return error > rounding ? error : null;
+  });
+  return {
+    coalitions,
+    values: found.values,
+    standardErrors,
+    evaluations: values.evaluations,
+    exact: false,
+    method: name,
+  };
 }
 
 function requireWhole(name: string, value: number, least: number, most: number): void {

@@ -5,6 +5,8 @@ export type ValueFunction = (coalitions: Int32Array) => ArrayLike<number>;
 export class GameValues {
   readonly #game: ValueFunction;
   readonly #known = new Map<number, number>();
+  #least = Number.POSITIVE_INFINITY;
+  #most = Number.NEGATIVE_INFINITY;
 
   constructor(game: ValueFunction) {
     this.#game = game;
@@ -13,6 +15,11 @@ export class GameValues {
   /** Distinct coalitions evaluated so far. */
   get evaluations(): number {
     return this.#known.size;
+  }
+
+  /** The largest value seen so far less the smallest. */
+  get range(): number {
+    return Math.max(0, this.#most - this.#least);
   }
 
   /** How many of some coalitions are new, each counted once. */
@@ -42,6 +49,8 @@ export class GameValues {
         throw new RangeError(`The value of coalition ${coalition} is ${value}, and must be finite.`);
       }
       this.#known.set(coalition, value);
+      this.#least = Math.min(this.#least, value);
+      this.#most = Math.max(this.#most, value);
     });
   }
 

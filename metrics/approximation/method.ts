@@ -20,7 +20,10 @@ export interface Task {
 /** What a method gives for the coalitions of its task, [K]. */
 export interface Estimates {
   readonly values: Float64Array;
+  /** What the method makes of its errors; NaN where it can make nothing of them. A zero is no promise: see `exact`. */
   readonly standardErrors: Float64Array;
+  /** Whether a value is exact by construction, whatever was drawn; left out: none is. */
+  readonly exact?: readonly boolean[];
 }
 
 /** A way to estimate an index from some of the coalitions. Adding one: a file, and a line in `methods.ts`. */

@@ -2,6 +2,9 @@ import { bitCount } from "../../math/bit-count.ts";
 import type { GameValues } from "./game-values.ts";
 import type { Estimates } from "./method.ts";
 
+/** Observations that the spread of a whole size counts as, in that of each of its coalitions. */
+const PRIOR = 2;
+
 /** Means of repeated observations of what coalitions add. */
 export class Observations {
   /** Sets of permutations seen so far. */
@@ -44,7 +47,8 @@ export class Observations {
   }
 
   /**
-   * Means and their standard errors; one observation has the spread of the others of its size.
+   * Means and their standard errors. A few observations may be alike by chance, those of one coalition at one place are always:
+   * a coalition's own spread counts by its observations, and that of all of its size as `PRIOR` observations more.
    *
    * @throws RangeError if a coalition was never observed
    */
@@ -59,10 +63,11 @@ export class Observations {
     const standardErrors = this.#means.map((_, position) => {
       const count = this.#counts[position]!;
       if (count === Number.POSITIVE_INFINITY) return 0;
-      const own = count < 2 ? pooled.get(this.#sizeAt(position))! : this.#squares[position]! / (count - 1);
-      return Math.sqrt(own / count);
+      const shared = PRIOR * pooled.get(this.#sizeAt(position))!;
+      return Math.sqrt((this.#squares[position]! + shared) / (count - 1 + PRIOR) / count);
     });
-    return { values: this.#means.slice(), standardErrors };
+    const exact = Array.from(this.#counts, (count) => count === Number.POSITIVE_INFINITY);
+    return { values: this.#means.slice(), standardErrors, exact };
   }
 
   #sizeAt(position: number): number {

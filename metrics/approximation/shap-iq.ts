@@ -19,6 +19,9 @@ export const shapIq: Method = {
   estimate,
 };
 
+/** Units that the spread of weights and values by themselves counts as. */
+const PRIOR = 2;
+
 function estimate(task: Task): Estimates {
   const { players, index, order, coalitions } = task;
   const { strata, residuals, known } = residualSample(task);
@@ -33,7 +36,7 @@ function estimate(task: Task): Estimates {
     size === 0 ? null : weightTable(index, players, size),
   );
   coalitions.forEach((coalition, k) => {
-    const { weights, totals } = tables[bitCount(coalition)]!;
+    const { weights, totals, squares } = tables[bitCount(coalition)]!;
     const members = bitCount(coalition);
     strata.forEach(({ units, population, whole, size }, position) => {
       const { own, other } = halves[position]!;
@@ -50,12 +53,14 @@ function estimate(task: Task): Estimates {
           ? centredTotal([first.map((weight, i) => weight + second[i]!)], [meanOf(own, other)], {
               population,
               sums: [totals[size]!],
+              squares: squares[size]!,
               // Of half of the players a unit's two coalitions have one mean, but not one value.
               plain: sumOfProducts(first, own) + sumOfProducts(second, other),
             })
           : centredTotal([first, second], [own, other], {
               population,
               sums: [totals[size]!, totals[players - size]!],
+              squares: squares[size]!,
               plain: null,
             });
       values[k]! += total.value;
@@ -71,6 +76,8 @@ interface WeightTable {
   readonly weights: readonly Float64Array[];
   /** Sum over all coalitions of so many players. */
   readonly totals: Float64Array;
+  /** Mean square of the weights of coalitions of so many players, and of those of their complements, [2] each. */
+  readonly squares: readonly (readonly [own: number, other: number])[];
 }
 
 /** The weights of coalitions in the index of one of `members` players. */
@@ -85,8 +92,12 @@ function weightTable(index: Task["index"], players: number, members: number): We
         : ((members - held) % 2 === 0 ? 1 : -1) * derivativeWeight(index, players, members, size - held),
     ),
   );
+  const meanSquare = (size: number) =>
+    weights[size]!.reduce((sum, weight, held) => sum + countOf(size, held) * weight * weight, 0) /
+    binomial(players, size);
   return {
     weights,
+    squares: sizes.map((size) => [meanSquare(size), meanSquare(players - size)] as const),
     totals: Float64Array.from(sizes, (size) =>
       weights[size]!.reduce((sum, weight, held) => sum + countOf(size, held) * weight, 0),
     ),
@@ -99,18 +110,33 @@ function weightTable(index: Task["index"], players: number, members: number): We
  * Exactly unbiased, for a unit's own value is in no mean that is taken from it, and what is left of that (the units that
  * the others are not) is taken off.
  *
+ * Its variance is that of the units' own terms, which says little of a few: two terms are alike by construction where their
+ * weights differ in sign alone. What it would be if weights and values had nothing to do with each other counts as `PRIOR`
+ * units more.
+ *
  * @param weights - of each half of the units, [halves][m]
  * @param numbers - values of each half, [halves][m]
  */
 function centredTotal(
   weights: readonly Float64Array[],
   numbers: readonly Float64Array[],
-  { population, sums, plain }: { population: number; sums: readonly number[]; plain: number | null },
+  {
+    population,
+    sums,
+    squares: meanSquares,
+    plain,
+  }: {
+    population: number;
+    sums: readonly number[];
+    squares: readonly [number, number];
+    plain: number | null;
+  },
 ): { value: number; variance: number } {
   const count = weights[0]!.length;
   const scale = population / count;
   let products = 0;
   let control = 0;
+  let unrelated = 0;
   const centred = new Float64Array(count);
   weights.forEach((own, half) => {
     const values = numbers[half]!;
@@ -121,13 +147,18 @@ function centredTotal(
       control += scale * own[i]! * others;
       centred[i]! += own[i]! * (values[i]! - others);
     }
+    let spreadOfValues = 0;
+    for (let i = 0; i < count; i++) spreadOfValues += (values[i]! - sum / count) ** 2;
+    // Of half of the players a unit's two coalitions are one half here, with both of their weights.
+    const meanSquare = weights.length === 1 ? meanSquares[0] + meanSquares[1] : meanSquares[half]!;
+    unrelated += (meanSquare * spreadOfValues) / (count - 1);
     control -= (population / (population - 1)) * sums[half]! * (sum / count);
   });
   const total = plain === null ? products : scale * plain;
   const mean = sumOf(centred) / count;
   let squares = 0;
   for (let i = 0; i < count; i++) squares += (centred[i]! - mean) ** 2;
-  const spread = squares / (count - 1);
+  const spread = (squares + PRIOR * unrelated) / (count - 1 + PRIOR);
   return {
     value: total - control - products / (population - 1),
     variance: (population * (population - count) * spread) / count,

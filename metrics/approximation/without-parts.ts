@@ -6,7 +6,8 @@ const PARTS = 10;
 
 /**
  * An estimate with standard errors by leaving out a tenth of the random units in turn (delete-a-group jackknife), shrunk
- * by the share of all units that were drawn. What was taken whole is never left out.
+ * by the share of all units that were drawn; NaN where too few of these settle the rest. What was taken whole is never left
+ * out.
  *
  * @param estimate - from a factor for each unit: 0 where it is left out, more than 1 where others stand for those left out
  * @returns null where the whole sample does not settle an estimate
@@ -20,13 +21,16 @@ export function withoutParts(
   if (values === null) return null;
   const random = strata.filter(({ whole }) => !whole);
   if (random.length === 0) return { values, standardErrors: new Float64Array(values.length) };
+  const drawn = random.reduce((sum, { units }) => sum + units.length, 0);
+  // A part without a unit would leave out nothing, and so tell of no error.
+  const most = Math.min(PARTS, drawn);
   const partOf = new Map<number, number>();
   let next = 0;
-  for (const { units } of random) for (const unit of units) partOf.set(unit, next++ % PARTS);
+  for (const { units } of random) for (const unit of units) partOf.set(unit, next++ % most);
   const sums = new Float64Array(values.length);
   const squares = new Float64Array(values.length);
   let parts = 0;
-  for (let part = 0; part < PARTS; part++) {
+  for (let part = 0; part < most; part++) {
     const kept = new Map(
       random.map((stratum) => [stratum, stratum.units.filter((unit) => partOf.get(unit) !== part).length]),
     );
@@ -43,9 +47,9 @@ export function withoutParts(
       squares[k]! += value * value;
     });
   }
-  const drawn = random.reduce((sum, { units }) => sum + units.length, 0);
   const all = random.reduce((sum, { population }) => sum + population, 0);
   const standardErrors = values.map((_, k) => {
+    if (parts < 2) return Number.NaN;
     const spread = Math.max(0, squares[k]! - (sums[k]! * sums[k]!) / parts);
     return Math.sqrt((((parts - 1) / parts) * spread * (all - drawn)) / all);
   });

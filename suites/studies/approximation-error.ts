@@ -42,7 +42,9 @@ function errorsAt(
 ): Finding[] {
   const about = { subject: method, index, order, modalities: players, evaluations: budget };
   const errors: number[] = [];
-  let predicted = 0;
+  // Of the values whose error is known: what it was predicted to be, and what it is.
+  let variances = 0;
+  let known = 0;
   for (let g = 0; g < games; g++) {
     const random = randomStream(seed, `study/approximation/${players}/${g}`);
     const values = sumOfUnanimity(players, TERMS, random);
@@ -57,16 +59,17 @@ function errorsAt(
       return [finding({ finding: ERROR, ...about, unit: "squared output", reason: error.message, count: 0 })];
     }
     let squares = 0;
-    let variances = 0;
     let count = 0;
     found.coalitions.forEach((coalition, k) => {
       if (bitCount(coalition) !== order) return;
       squares += (found.values[k]! - exact[coalition]!) ** 2;
-      variances += found.standardErrors[k]! ** 2;
       count++;
+      const error = found.standardErrors[k]!;
+      if (error === null) return;
+      known += (found.values[k]! - exact[coalition]!) ** 2;
+      variances += error ** 2;
     });
     errors.push(squares / count);
-    predicted += variances / count / games;
   }
   const mean = errors.reduce((sum, error) => sum + error, 0) / games;
   const spread = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / Math.max(1, games - 1);
@@ -76,6 +79,16 @@ function errorsAt(
     // Where everything was evaluated there is no error to be predicted.
     ...(budget >= 2 ** players
       ? []
-      : [finding({ finding: PREDICTED, ...about, value: predicted / mean, unit: "ratio", count: games })]),
+      : [
+          known === 0
+            ? finding({ finding: PREDICTED, ...about, unit: "ratio", reason: "no error is known", count: 0 })
+            : finding({
+                finding: PREDICTED,
+                ...about,
+                value: variances / known,
+                unit: "ratio",
+                count: games,
+              }),
+        ]),
   ];
 }
