@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { table } from "table";
 import { generators, realData } from "../generators/index.ts";
+import { largestOf } from "../math/extremes.ts";
 import { UserError } from "../math/user-error.ts";
 import { writeWhole } from "../math/write-whole.ts";
 import { type MetricCard, metrics } from "../metrics/index.ts";
@@ -88,7 +89,7 @@ const WIDEST = 44;
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((row) => [...row]);
   const columns = head.map((_, column) => {
-    const width = Math.max(...lines.map((row) => row[column]!.length));
+    const width = largestOf(lines.map((row) => row[column]!.length));
     return { width: Math.min(width, WIDEST), wrapWord: true };
   });
   return `${title}\n${table(lines, { columns })}`;

@@ -20,7 +20,7 @@ export async function requireWritable(option: string, folder: string): Promise<v
   }
 }
 
-/** The folder itself or the nearest one above it that exists. */
+/** The folder itself or the nearest one above it that exists. depth: folders. */
 async function nearestFolder(folder: string): Promise<string> {
   try {
     if ((await stat(folder)).isDirectory()) return folder;

@@ -1,3 +1,4 @@
+import { largestOf } from "../math/extremes.ts";
 import { UserError } from "../math/user-error.ts";
 import { bitColumns } from "./bit-columns.ts";
 import { completeBlockNumbers } from "./block-numbers.ts";
@@ -97,5 +98,5 @@ export function expressSymbols(
 }
 
 function latentSize(blockSize: number, bits: readonly number[]): number {
-  return blockSize * Math.max(1, ...bits);
+  return blockSize * Math.max(1, largestOf(bits));
 }

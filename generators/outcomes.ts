@@ -1,3 +1,4 @@
+import { largestOf } from "../math/extremes.ts";
 import { type DiscreteLaw, type Rule, stateIndex } from "./law.ts";
 
 /** What is predicted under a discrete law, as finitely many outcomes: classes, or the values that occur. */
@@ -23,7 +24,7 @@ export function outcomesOf(law: DiscreteLaw): Outcomes {
   }
   const rule = ruleOnSupport(law)!;
   const answers = states.map(({ symbols }) => rule[stateIndex(alphabets, symbols)]![0]!);
-  const tolerance = SAME_VALUE * Math.max(...answers.map(Math.abs));
+  const tolerance = SAME_VALUE * largestOf(answers.map(Math.abs));
   const values = answers
     .toSorted((a, b) => a - b)
     .filter((value, i, sorted) => i === 0 || value - sorted[i - 1]! > tolerance);

@@ -35,7 +35,7 @@ export function addSupersets(values: Float64Array, largest = Number.POSITIVE_INF
   if (size > 1) addFrom(values, 0, size / 2, largest);
 }
 
-/** Adds the upper half of a block to the lower one, then goes on in each: those in the upper have one player more. */
+/** Adds the upper half of a block to the lower one, then goes on in each: those in the upper have one player more. depth: players. */
 function addFrom(values: Float64Array, from: number, player: number, left: number): void {
   for (let s = from; s < from + player; s++) values[s] = values[s]! + values[s + player]!;
   if (player === 1) return;

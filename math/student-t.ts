@@ -11,6 +11,7 @@ const HALVINGS = 60;
  * @param degrees - f >= 1
  */
 export function studentQuantile(probability: number, degrees: number): number {
+  // depth: one, for what is mirrored.
   if (probability < 0.5) return -studentQuantile(1 - probability, degrees);
   // The cosine falls off within one over the square root of the degrees.
   const panels = Math.ceil(Math.sqrt(degrees));

@@ -1,4 +1,5 @@
 import type { Law } from "../generators/index.ts";
+import { largestOf, smallestOf } from "../math/extremes.ts";
 import { groupBy } from "../math/group-by.ts";
 import type { Answering } from "./answering.ts";
 import type { Metric, Truth } from "./metric.ts";
@@ -17,7 +18,7 @@ export function truthsOf(metric: Metric, law: Law, answering: Answering): readon
     const values = truths.flatMap(({ value }) => value ?? []);
     const { aggregation, target, coalition, size, index, order } = truths[0]!;
     if (known.has(facetOf(truths[0]!)) || values.length < law.conflictRules.length) return [];
-    const range = [Math.min(...values), Math.max(...values)] as const;
+    const range = [smallestOf(values), largestOf(values)] as const;
     const source = `none: ${law.noRule}; range over the conflict rules ${names}`;
     return [{ aggregation, target, coalition, size, index, order, value: null, range, source }];
   });

@@ -17,6 +17,7 @@ export interface TrainedFusionNetwork {
 
 /** As `trainWithHistory`, for whoever wants the network alone. */
 export async function train(...given: Parameters<typeof trainWithHistory>): Promise<FusionNetwork> {
+  // spread: its own parameters.
   return (await trainWithHistory(...given)).network;
 }
 

@@ -10,7 +10,7 @@ const upgrades: ReadonlyMap<unknown, (saved: Saved) => Saved> = new Map([
   [5, fromVersion5],
 ]);
 
-/** Results of an older version in the form of the newest; what is of no known version is left as it is. */
+/** Results of an older version in the form of the newest; what is of no known version is left as it is. depth: versions. */
 export function upgradeResults(saved: Saved): Saved {
   const upgrade = upgrades.get(saved.schemaVersion);
   return upgrade === undefined ? saved : upgradeResults(upgrade(saved));

@@ -1,4 +1,5 @@
 import { type DatasetRequest, type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { largestOf, smallestOf } from "../math/extremes.ts";
 import { groupBy } from "../math/group-by.ts";
 import { UserError } from "../math/user-error.ts";
 import { isHeadline, type MaskerName, maskerNames, metrics } from "../metrics/index.ts";
@@ -143,7 +144,7 @@ function spreadOfMaskers(measured: Measured): Finding[] {
     const { dataset, metric, aggregation, index, order, fusion } = own[0]!;
     const spreads = groupBy(own, (record) => record.model!).flatMap((ofModel) => {
       const values = ofModel.flatMap(({ value }) => value ?? []);
-      return values.length < 2 ? [] : [Math.max(...values) - Math.min(...values)];
+      return values.length < 2 ? [] : [largestOf(values) - smallestOf(values)];
     });
     const mean = overSeeds(spreads);
     const about = {

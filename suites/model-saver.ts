@@ -31,7 +31,7 @@ export function modelSaver(folder: string | null): ModelSaver {
       if (folder === null || id === null || model?.kind !== "network" || saved.has(id)) return;
       const { training, trainSeed } = model;
       const data = { spec: dataset, seed: dataSeed };
-      await saveModel(path.join(folder, ...id.split("/")), network, { training, trainSeed, data, backend });
+      await saveModel(path.join(folder, id), network, { training, trainSeed, data, backend });
       saved.add(id);
     },
   };

@@ -1,4 +1,5 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { smallestOf } from "../math/extremes.ts";
 import { groupBy } from "../math/group-by.ts";
 import { quantile } from "../math/quantile.ts";
 import { isHeadline } from "../metrics/index.ts";
@@ -154,7 +155,7 @@ function told({ datasets, models, records }: Measured): Told[] {
   const datasetsById = new Map(datasets.map((row) => [row.id, row]));
   const modelsById = new Map(models.map((row) => [row.id, row]));
   const trained = models.flatMap(({ epochs }) => (epochs === null || epochs === 0 ? [] : [epochs]));
-  const usualEpochs = Math.min(...trained);
+  const usualEpochs = smallestOf(trained);
   return records
     .filter((record) => isHeadline(record) && record.value !== null)
     .map((record) => ({

@@ -8,7 +8,7 @@ export function packageIdentity(): { name: string; version: string } {
   return { name, version };
 }
 
-/** The manifest is one folder up from the sources, two up from compiled code. */
+/** The manifest is one folder up from the sources, two up from compiled code. depth: folders. */
 function findManifest(folder: string): string {
   const above = path.dirname(folder);
   const here = path.join(above, "package.json");

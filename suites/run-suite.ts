@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { append } from "../math/append.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { broughtFailures } from "./brought/brought-failures.ts";
@@ -109,8 +110,8 @@ async function measuredCells(
   const known = new Set<string>();
   let next = planned;
   for (;;) {
-    outcomes.push(...(await runInPool(next, pool, work.of(next))));
-    cells.push(...next);
+    append(outcomes, await runInPool(next, pool, work.of(next)));
+    append(cells, next);
     for (const cell of next) known.add(contentHash(cell));
     const gathered = gather(cells, outcomes);
     if (pool.signal.aborted) return gathered;
@@ -129,7 +130,7 @@ function gather(cells: readonly PlannedCell[], outcomes: readonly (CellOutcome |
   const studied: Finding[] = [];
   outcomes.forEach((outcome, position) => {
     if (outcome?.kind === "done") results.push(outcome.result);
-    else if (outcome?.kind === "studied") studied.push(...outcome.findings);
+    else if (outcome?.kind === "studied") append(studied, outcome.findings);
     else if (outcome?.kind === "failed") failures.push(outcome.failure);
     else
       failures.push({

@@ -30,7 +30,7 @@ export function shapSaver(folder: string | null): ShapSaver {
     async save(cell, subject) {
       if (folder === null || cell.model === null || subject.noGame !== null) return;
       const id = idOf(cell);
-      const file = `${path.join(folder, ...id.split("/"))}.npz`;
+      const file = `${path.join(folder, id)}.npz`;
       await writeWhole(file, writeNpz(shapArrays(subject)), "what the modalities add");
       saved.add(id);
     },

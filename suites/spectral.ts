@@ -1,4 +1,5 @@
 import { type DatasetSpec, findGenerator } from "../generators/index.ts";
+import { largestOf } from "../math/extremes.ts";
 import { UserError } from "../math/user-error.ts";
 import { paperTraining } from "../models/index.ts";
 import { datasetCells, oraclesOf } from "./dataset-cells.ts";
@@ -64,7 +65,7 @@ function spectralSpecs({ preset, settings, data: changes }: SuiteRequest): Datas
   }
   const generator = findGenerator(SPECTRAL);
   const sizes = data.modalities === undefined ? everyModalities : [data.modalities];
-  const largest = Math.max(...sizes);
+  const largest = largestOf(sizes);
   requireSettings(settings, [
     "shares",
     ...Array.from({ length: Math.max(0, largest - 1) }, (_, k) => `order-${k + 2}`),

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { append } from "../../math/append.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type BroughtArray, type BroughtFile, type Receiver, rowInWords } from "./brought-file.ts";
 import { readRecords } from "./csv-records.ts";
@@ -23,7 +24,7 @@ export async function openCsv(where: string): Promise<BroughtFile> {
 async function tableOf(where: string): Promise<BroughtArray> {
   const delimiter = /\.(tsv|tab)$/i.test(where) ? "\t" : ",";
   const first: string[] = [];
-  await readRecords(where, delimiter, (cells) => first.push(...cells), 1);
+  await readRecords(where, delimiter, (cells) => append(first, cells), 1);
   if (first.length === 0)
     throw new UserError(`${where} is empty: give a table with a line of names and rows.`);
   const other = [",", ";", "\t"].find((mark) => mark !== delimiter && first[0]!.includes(mark));

@@ -48,6 +48,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
 async function headerOf({ where, stream }: NpyBytes): Promise<NpyHeader> {
   let known: Uint8Array = new Uint8Array(0);
   for await (const piece of stream()) {
+    // copied: a header has a megabyte at most.
     known = Buffer.concat([known, piece]);
     if (known.length >= NPY_PRELUDE && known.length >= npyStart(known, where)) break;
   }

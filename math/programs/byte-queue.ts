@@ -64,6 +64,7 @@ export class ByteQueue {
   }
 
   #joined(): Buffer {
+    // copied: only when somebody takes bytes, for whom they are put together.
     if (this.#chunks.length > 1) this.#chunks = [Buffer.concat(this.#chunks)];
     return this.#chunks[0] ?? Buffer.alloc(0);
   }

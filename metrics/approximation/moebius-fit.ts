@@ -57,6 +57,7 @@ function within(
   const own: number[] = [];
   for (let player = 0; player < players; player++) if (coalition & (1 << player)) own.push(1 << player);
   const found: number[] = [];
+  // depth: order.
   const extend = (from: number, sofar: number, left: number) => {
     for (let k = from; k < own.length; k++) {
       const next = sofar | own[k]!;

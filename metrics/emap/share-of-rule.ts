@@ -1,4 +1,5 @@
 import type { DiscreteLaw, GaussianLaw, Law } from "../../generators/index.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { anovaVariances } from "../anova/anova-variances.ts";
 import { covarianceOfParts } from "../game/linear-parts.ts";
 import { signComponents } from "../ground-truth/sign-components.ts";
@@ -21,7 +22,7 @@ function ofSymbols(law: DiscreteLaw): number | null {
   const rule = ruleOutputs(law)!.map(lessTheirMean);
   const variances = anovaVariances({ ...law, rule });
   const total = variances.reduce((sum, variance) => sum + variance, 0);
-  const largest = Math.max(...rule.flat().map(Math.abs));
+  const largest = largestOf(rule.flat().map(Math.abs));
   return total > NO_VARIANCE * largest ** 2 ? interactionShare(variances) : null;
 }
 

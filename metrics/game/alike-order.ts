@@ -12,6 +12,7 @@ export function alikeOrder(features: readonly Float64Array[], rows: Int32Array):
   return order;
 }
 
+/** depth: the logarithm of the rows. */
 function halve(part: Int32Array, features: readonly Float64Array[], depth: number): void {
   if (part.length < 2) return;
   const feature = features[depth % features.length]!;

@@ -1,3 +1,4 @@
+import { append } from "../../math/append.ts";
 /**
  * The coalitions of one to so many players, the smaller first, then by bitmask.
  *
@@ -15,7 +16,7 @@ export function coalitionsUpTo(players: number, order: number): Int32Array {
         return Array.from({ length: players - from }, (_, k) => coalition | (1 << (from + k)));
       })
       .sort((a, b) => a - b);
-    coalitions.push(...smaller);
+    append(coalitions, smaller);
   }
   return Int32Array.from(coalitions);
 }

@@ -1,4 +1,5 @@
 import { type AnyLaw, type Law, modalitiesOf } from "../../generators/index.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { type Answering, noTruthUnder } from "../answering.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import { type Facet, type Measurement, nothingDrawn, type Subject, type Truth } from "../metric.ts";
@@ -68,7 +69,7 @@ function largestError(
   const errors = estimates.flatMap(({ maskingError }, k) =>
     maskingError !== null && isLocal(facets[k]!) === local ? [maskingError] : [],
   );
-  return errors.length === 0 ? null : Math.max(...errors);
+  return errors.length === 0 ? null : largestOf(errors);
 }
 
 /**

@@ -59,6 +59,7 @@ interface Spent {
   readonly evaluations: number;
 }
 
+/** depth: none, it is called again only by who asks for more draws. */
 function sourceOfPlan(
   values: MaskedValues,
   plan: StandInPlan,

@@ -47,7 +47,7 @@ export function standInPlan(evaluation: EncodedEvaluation, standIns: StandIns, d
   );
 }
 
-/** Windows of one table, which can be made longer. */
+/** Windows of one table, which can be made longer. depth: one; else it is called again by who asks for more draws. */
 function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan {
   const { groups, drawn } = draws;
   const taken = drawsOf(draws);

@@ -1,5 +1,6 @@
 import type { GaussianLaw } from "../../generators/index.ts";
 import { bitCount } from "../../math/bit-count.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { covarianceOfParts } from "../game/linear-parts.ts";
 import { gaussianInformation } from "../pid/gaussian-information.ts";
 import { gaussianPid } from "../pid/gaussian-pid.ts";
@@ -19,7 +20,7 @@ export function gaussianGroundTruth(law: GaussianLaw): GroundTruth {
   const information = gaussianInformation(law);
   const pid = gaussianPid(law);
   const total = information.at(-1)!;
-  const best = Math.max(...alone(information));
+  const best = largestOf(alone(information));
   const none = Number.isFinite(total) && !isSome(total - best) ? 0 : null;
   return {
     latentBits: finite(total),
@@ -45,7 +46,7 @@ function roleOfOrdered(information: Float64Array): Role | null {
   const [best, second] = alone(information).toSorted((a, b) => b - a) as [number, number];
   if (isSome(information.at(-1)! - best)) return "synergy";
   const synergistic = information.some(
-    (bits, coalition) => coalition > 0 && isSome(bits - Math.max(...members(coalition))),
+    (bits, coalition) => coalition > 0 && isSome(bits - largestOf(members(coalition))),
   );
   if (synergistic) return null;
   return roleOf({ unique: isSome(best - second), redundant: isSome(second), synergistic: false });

@@ -1,4 +1,5 @@
 import type { DiscreteLaw } from "../../generators/index.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { entropy } from "../../math/information.ts";
 import { marginalsOf } from "../anova/marginals.ts";
 import { informationOfCoalitions } from "./coalition-information.ts";
@@ -74,6 +75,6 @@ function roleOfSeveral(known: Known): Role | null {
 /** Whether a coalition's information certainly holds no synergy of its modalities. */
 function hasNoSynergy(coalition: number, { information, alone, doubt }: Known): boolean {
   const members = Array.from(alone.keys()).filter((m) => (coalition >> m) & 1);
-  const most = Math.max(...members.map((m) => alone[m]!));
+  const most = largestOf(members.map((m) => alone[m]!));
   return !isSome(information[coalition]! - most) || members.filter((m) => isSome(doubt[m]!)).length <= 1;
 }

@@ -47,7 +47,7 @@ export function mergedSums(
 
 /**
  * Turns v, in place, into what is expected of it when S is there and every other player with a chance. Sorted by the
- * players from `player` down, for S of at most `left` of them.
+ * players from `player` down, for S of at most `left` of them. depth: players.
  */
 function expectPresent(
   values: Float64Array,
@@ -64,7 +64,7 @@ function expectPresent(
   if (left > 0) expectPresent(values, from + player, player / 2, chance, left - 1);
 }
 
-/** The same when S is not there. */
+/** The same when S is not there. depth: players. */
 function expectAbsent(
   values: Float64Array,
   from: number,

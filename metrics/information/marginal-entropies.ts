@@ -17,7 +17,7 @@ export function marginalEntropies(joint: DiscreteDistribution): Float64Array {
   const { shape, p } = discreteDistribution(joint.shape, joint.p);
   requireTable(shape.length);
   const entropies = new Float64Array(2 ** shape.length);
-  // Every set is reached once, from the one with its highest missing variable put back.
+  // Every set is reached once, from the one with its highest missing variable put back. depth: variables.
   const descend = (table: Float64Array, sizes: readonly number[], present: number, from: number) => {
     entropies[present] = entropy(table);
     for (let variable = from; variable < sizes.length; variable++) {

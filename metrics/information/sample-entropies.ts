@@ -17,6 +17,7 @@ export function sampleEntropies(
   requireTable(columns.length);
   const { variables, weights } = symbolColumns(columns, counts);
   const entropies = new Float64Array(2 ** variables.length);
+  // depth: variables.
   const ascend = (grouping: Grouping, present: number, from: number) => {
     entropies[present] = groupEntropy(grouping, weights);
     for (let variable = from; variable < variables.length; variable++) {

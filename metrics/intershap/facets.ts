@@ -1,4 +1,5 @@
 import { type AnyLaw, modalitiesOf } from "../../generators/index.ts";
+import { append } from "../../math/append.ts";
 import { coalitionName, coalitionsUpTo } from "../game/coalitions.ts";
 import type { IntervalEstimate } from "../game/game-interactions.ts";
 import type { IndexName } from "../indices/index-name.ts";
@@ -40,7 +41,10 @@ export function facetsOf(
 ): Facet[] {
   const targets: Facet["target"][] = [target];
   if (told.classes && target === "predicted") {
-    targets.push(...Array.from({ length: classes }, (_, k) => `class:${k}` as const));
+    append(
+      targets,
+      Array.from({ length: classes }, (_, k) => `class:${k}` as const),
+    );
   }
   const scores = targets.flatMap((own) =>
     aggregations.map(

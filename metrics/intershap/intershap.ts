@@ -106,6 +106,7 @@ export function readInterShap(interactions: GameInteractions, predictedClass: nu
       const k = coalitions.indexOf(coalition);
       return partOfMeans(k, k + 1);
     },
+    // spread: two bounds.
     ofSize: (size) => partOfMeans(...boundsOfSize(size, modalities)),
   };
 }

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { jackknifeError, samplingErrors } from "../../math/jackknife.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import type { RightAnswers } from "./right-answers.ts";
@@ -73,7 +74,7 @@ function scoresOf(
   const accuracyOf = (right: Float64Array) =>
     rows.reduce((sum, row) => sum + weights[row]! * right[row]!, 0) / total;
   const accuracy = accuracyOf(whole);
-  const above = accuracy - Math.max(...ofClass) / total;
+  const above = accuracy - largestOf(ofClass) / total;
   const over = (loss: number, divisor: number) => (divisor <= NO_ACCURACY ? null : loss / divisor);
   return permuted.flatMap((right) => {
     const loss = accuracy - accuracyOf(right);

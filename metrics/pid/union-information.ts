@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { entropy, mutualInformation } from "../../math/information.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "../information/discrete-distribution.ts";
@@ -54,7 +55,7 @@ export function unionInformation(joint: DiscreteDistribution, { gap }: UnionOpti
   const targets = shape.at(-1)!;
   const marginals = marginalsWithTarget({ shape, p });
   const alone = marginals.map((marginal) => mutualInformation(marginal, marginal.length / targets, targets));
-  const least = Math.max(...alone);
+  const least = largestOf(alone);
   // All sources never tell less than one, but the sums may say so in their last digit.
   const together = Math.max(least, mutualInformation(p, p.length / targets, targets));
   const most = Math.min(

@@ -116,6 +116,7 @@ function cellsOf(potentials: readonly Int32Array[], targets: number): Pick<Union
   const chosen = new Int32Array(potentials.length);
   // What the symbols chosen so far share, in front, by the number of symbols chosen.
   const shared = [...potentials, chosen].map(() => new Int32Array(targets));
+  // depth: sources.
   const extend = (source: number, count: number) => {
     const above = shared[source]!;
     if (source === potentials.length) {

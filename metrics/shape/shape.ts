@@ -1,4 +1,5 @@
 import { confusion, macroF1, predictionsOf } from "../../math/classification.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { samplingError } from "../../math/jackknife.ts";
 import type { Estimate } from "../estimate.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
@@ -54,7 +55,7 @@ function commonestClass(
 ): Float64Array {
   const weightOf = new Float64Array(classes);
   for (const row of rows) weightOf[labels[row]!]! += weights[row]!;
-  const commonest = weightOf.indexOf(Math.max(...weightOf));
+  const commonest = weightOf.indexOf(largestOf(weightOf));
   const predictions = new Float64Array(labels.length * classes);
   for (let row = 0; row < labels.length; row++) predictions[row * classes + commonest] = 1;
   return predictions;

@@ -1,4 +1,5 @@
 import type { DiscreteLaw, Law } from "../../generators/index.ts";
+import { largestOf } from "../../math/extremes.ts";
 import { zeta } from "../../math/moebius.ts";
 import { anovaVariances } from "../anova/anova-variances.ts";
 import { NO_VARIANCE } from "../emap/emap-share.ts";
@@ -48,7 +49,7 @@ export function indicesOfRule(
 export function indicesOfSymbols(law: DiscreteLaw): IndicesOfCoalitions | null {
   const variances = anovaVariances(law);
   const total = variances.reduce((sum, variance) => sum + variance, 0);
-  const largest = Math.max(...law.rule!.flat().map(Math.abs));
+  const largest = largestOf(law.rule!.flat().map(Math.abs));
   return total > NO_VARIANCE * largest ** 2 ? indicesOfComponents(variances) : null;
 }
 

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 /** What of the contribution of modality i is synergy or redundancy with modality j, or independent of it. */
 export interface SriPair {
   readonly i: number;
@@ -46,7 +47,7 @@ export function sri(interactions: Float64Array, modalities: number, nothing = 0)
   const players = Array.from({ length: modalities }, (_, m) => m);
   const p = players.map((i) => players.map((j) => vectorOfCell(interactions, modalities, i, j)));
   const shapley = p.map((row) => row.reduce((sum, vector) => plus(sum, vector, 1)));
-  const longest = Math.max(...[...p.flat(), ...shapley].map((vector) => dot(vector, vector)));
+  const longest = largestOf([...p.flat(), ...shapley].map((vector) => dot(vector, vector)));
   const tiny = Math.max(NO_LENGTH ** 2 * longest, nothing ** 2);
   const project = (vector: Float64Array, on: Float64Array) => projection(vector, on, tiny);
   const synergies = p.map((row, i) => row.map((pair) => project(shapley[i]!, pair)));

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { integrate } from "../../math/gauss-legendre.ts";
 import { normalCdf } from "../../math/normal-cdf.ts";
 import type { BayesLimits } from "./limits.ts";
@@ -34,7 +35,7 @@ const ROUNDING = 1e-12;
 /** How much more likely the label of a state's parity is than the other one; null where it is no such channel. */
 function parityClarity({ signs, gram, outcomes, values, states }: SignChannel): number | null {
   if (outcomes !== 2 || values !== null || states.length !== 2 ** signs) return null;
-  const size = Math.max(...gram);
+  const size = largestOf(gram);
   if (gram.some((entry, cell) => cell % (signs + 1) !== 0 && Math.abs(entry) > ROUNDING * size)) return null;
   const leads = states.map(({ signs: own, joint }) => {
     const parity = own.reduce((product, sign) => product * sign, 1);

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import type { WhitenedChannel } from "./whitened-channel.ts";
 
 /** A grid over the first coordinates of a channel, for integrals by the trapezoidal rule. */
@@ -39,7 +40,7 @@ export function signGrid(
   { finest, coarsest }: Fineness,
 ): SignGrid | null {
   const covered = channel.means.slice(0, dimensions);
-  const reaches = covered.map((means) => Math.max(...means));
+  const reaches = covered.map((means) => largestOf(means));
   const scale = (reach: number) => Math.min(1, 1 / reach);
   const unitPoints = reaches.reduce((product, reach) => (product * 2 * (reach + REACH)) / scale(reach), 1);
   const fineness = Math.max(finest, ((unitPoints * channel.outcomes) / MOST_TERMS) ** (1 / dimensions));
@@ -49,6 +50,7 @@ export function signGrid(
   const tables = [joint, ...axes.map(({ patterns }) => new Float64Array((patterns / 2) * outcomes))];
   return {
     forEachPoint(visit) {
+      // depth: axes.
       const descend = (depth: number): void => {
         const table = tables[depth]!;
         if (depth === axes.length) {

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { groupBy } from "../../math/group-by.ts";
 import type { PublishedRow, Results } from "../../suites/results.ts";
 import { item, type Line, text } from "../tables/part.ts";
@@ -9,7 +10,7 @@ export function whatHolds({ published }: Results): Line[] {
     ([first]) => first!,
   );
   const of = (verdict: PublishedRow["verdict"]) => numbers.filter((row) => row.verdict === verdict);
-  const draws = Math.max(...numbers.map((row) => row.draws));
+  const draws = largestOf(numbers.map((row) => row.draws));
   const causes = groupBy(of("explained"), ({ cause }) => cause ?? "");
   const unexplained = of("unexplained");
   const unjudged = of("unjudged");

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 /**
  * A table in Markdown, its columns padded to one width so that it reads as text too.
  *
@@ -12,7 +13,7 @@ export function markdownTable(
 ): string {
   const right = (column: number) => numbers && column > 0;
   const lines = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = head.map((_, column) => Math.max(3, ...lines.map((row) => row[column]!.length)));
+  const widths = head.map((_, column) => Math.max(3, largestOf(lines.map((row) => row[column]!.length))));
   const [first, ...rest] = lines.map((row) =>
     line(
       row.map((cell, column) =>

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { groupBy } from "../../math/group-by.ts";
 import type { GameRow, Results } from "../../suites/results.ts";
 import { type GridRow, textCell } from "../tables/grid.ts";
@@ -82,7 +83,7 @@ function dotsOf(label: string, { localScores }: GameRow) {
 }
 
 function mostScores(shown: readonly ShownModel[]): number {
-  return Math.max(...shown.map(({ game }) => game!.localScores.length));
+  return largestOf(shown.map(({ game }) => game!.localScores.length));
 }
 
 function rowOf(label: string, game: GameRow): GridRow {

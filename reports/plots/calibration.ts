@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { groupBy } from "../../math/group-by.ts";
 import { isHeadline, metrics, type SynergyTruth, synergyOf } from "../../metrics/index.ts";
 import type { DatasetRow, ResultRecord, Results } from "../../suites/results.ts";
@@ -102,7 +103,7 @@ function calibrationOf(
     high: scale * (summary.mean! + (summary.spread ?? 0)),
     text: `${subject}, at ${unitFormat(dial.unit).print(amount)}: ${format.print(summary.mean!)} (${summary.count} values)`,
   }));
-  const most = across * Math.max(...points.map(({ amount }) => amount));
+  const most = across * largestOf(points.map(({ amount }) => amount));
   const x = { type: "quantitative", title: dial.axis } as const;
   const y = { type: "quantitative", title: plain(format.short) } as const;
   const present = subjects.filter((subject) => values.some((one) => one.subject === subject));

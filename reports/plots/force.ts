@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import { changeColour, changeOf } from "./change.ts";
 import { gameSteps, outputTitle, printOutput, type Step } from "./game-steps.ts";
 import { layerOf } from "./layer.ts";
@@ -39,7 +40,7 @@ function forceOf({ game, title, slug, model }: ShownModel): Plot | null {
   const all = [...raising, ...lowering];
   if (all.length === 0) return null;
   const ends = all.flatMap(({ from, to }) => [from, to]);
-  const span = Math.max(...ends) - Math.min(...ends);
+  const span = largestOf(ends) - smallestOf(ends);
   const values = all.map((segment) => ({
     ...segment,
     name:

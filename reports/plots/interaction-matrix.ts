@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { pairwiseInteractions } from "../../metrics/index.ts";
 import { textCell } from "../tables/grid.ts";
 import { changeColour, changeOf } from "./change.ts";
@@ -25,7 +26,7 @@ function matrixOf({ game, title, slug, model }: ShownModel): Plot | null {
   if (modalities < 2) return null;
   const matrix = pairwiseInteractions(game.values, modalities);
   if (!matrix.every(isDrawable)) return null;
-  const largest = Math.max(...matrix.map(Math.abs));
+  const largest = largestOf(matrix.map(Math.abs));
   const names = Array.from({ length: modalities }, (_, m) => `${m + 1}`);
   const values = names.flatMap((row, i) =>
     names.map((column, j) => {

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import { groupBy } from "../../math/group-by.ts";
 import type { Finding, Results } from "../../suites/results.ts";
 import { fieldCell, textCell } from "../tables/grid.ts";
@@ -45,8 +46,8 @@ function spreadOf(findings: readonly Finding[], slug: string): Plot {
   }));
   const ranges = groupBy(values, ({ subject }) => subject).map((own) => ({
     subject: own[0]!.subject,
-    low: Math.min(...own.map(({ value }) => value)),
-    high: Math.max(...own.map(({ value }) => value)),
+    low: smallestOf(own.map(({ value }) => value)),
+    high: largestOf(own.map(({ value }) => value)),
   }));
   const maskers = [...new Set(values.map(({ masker }) => masker))];
   const y = { field: "subject", type: "nominal", sort: null, title: null } as const;

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { GameRow } from "../../suites/results.ts";
 import { type GridRow, textCell } from "../tables/grid.ts";
 import { changeColour, changeOf } from "./change.ts";
@@ -87,7 +88,7 @@ function waterfallOf({ game, title, slug, model }: ShownModel): Plot | null {
 const ROOM_FOR_TEXT = 0.2;
 
 function domainOf(ends: readonly number[]): [number, number] {
-  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const [least, most] = [smallestOf(ends), largestOf(ends)];
   // A model whose output is 0 whatever is masked still has an axis.
   return [least, least === most ? least + 1 : most + ROOM_FOR_TEXT * (most - least)];
 }

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { ModelRow, ResultRecord } from "../../suites/results.ts";
 import { generalTruths } from "./general-truths.ts";
 import type { Summary } from "./summary.ts";
@@ -52,7 +53,7 @@ export function spreadCaption(rows: readonly SummaryRow[]): string {
   const single = new Set(spreads.filter(({ spreadOf }) => spreadOf === "record").map(({ label }) => label));
   const own = "own error, from masking (bias included) and sampling";
   if (seeds.length === 0) return single.size === 0 ? "" : `± is each value's ${own} (one seed).`;
-  const [least, most] = [Math.min(...seeds), Math.max(...seeds)];
+  const [least, most] = [smallestOf(seeds), largestOf(seeds)];
   const rest =
     single.size === 0 ? "" : `; where there is one (${[...single].join("; ")}), the value's ${own}`;
   return `± is the standard deviation over ${least === most ? most : `${least} to ${most}`} seeds${rest}.`;

@@ -1,3 +1,4 @@
+import { smallestOf } from "../../math/extremes.ts";
 import type { ModelRow, ResultRecord } from "../../suites/results.ts";
 
 /**
@@ -13,7 +14,7 @@ export function generalTruths(
     const model = record.model === null ? undefined : models.get(record.model);
     return (model?.conflictRule ?? null) === null ? rank(record) : 4;
   });
-  const best = Math.min(...ranks);
+  const best = smallestOf(ranks);
   return records.filter((_, position) => ranks[position] === best);
 }
 

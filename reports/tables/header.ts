@@ -18,14 +18,15 @@ export function header(results: Results): Passage {
   ];
   const training = trainingLine(results);
   if (training !== null) lines.splice(2, 0, ["training", training]);
-  lines.unshift(...broughtLines(results), ...realLines(results));
   if (!results.complete) {
     lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
   }
   return {
     kind: "passage",
     title: `Suite ${suite}, preset ${preset}`,
-    lines: lines.map(([name, said]) => term(name, said)),
+    lines: [...broughtLines(results), ...realLines(results), ...lines].map(([name, said]) =>
+      term(name, said),
+    ),
     explains: false,
   };
 }

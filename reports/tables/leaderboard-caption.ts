@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { LeaderboardColumn } from "./leaderboard-columns.ts";
 import type { LeaderboardRow } from "./leaderboard-rows.ts";
 
@@ -12,7 +13,7 @@ export function leaderboardCaption(
 function seedsOf(rows: readonly LeaderboardRow[]): string {
   const clusters = rows.flatMap(({ scores }) => scores.get("spearman")?.clusters ?? []);
   if (clusters.length === 0) return "";
-  const [least, most] = [Math.min(...clusters), Math.max(...clusters)];
+  const [least, most] = [smallestOf(clusters), largestOf(clusters)];
   return `Made of ${least === most ? most : `${least} to ${most}`} data seed${most === 1 ? "" : "s"}. `;
 }
 

@@ -1,3 +1,4 @@
+import { append } from "../../math/append.ts";
 import { Footnotes } from "./footnotes.ts";
 import { type Grid, textCell } from "./grid.ts";
 import { leaderboardCaption } from "./leaderboard-caption.ts";
@@ -21,7 +22,10 @@ export function leaderboard(title: string, rows: readonly LeaderboardRow[]): Tab
     const shown = columns
       .map((column) => withParts(column, (part) => hasValues(rows, part)))
       .filter(({ parts }) => parts.length > 0);
-    leftOut.push(...columns.map((column) => withParts(column, (part) => !hasValues(rows, part))));
+    append(
+      leftOut,
+      columns.map((column) => withParts(column, (part) => !hasValues(rows, part))),
+    );
     const drawn = rows.map((row) => ({
       label: row.label,
       truth: false,

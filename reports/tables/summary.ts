@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { ResultRecord } from "../../suites/results.ts";
 import type { CellNumber } from "./grid.ts";
 
@@ -85,6 +86,6 @@ export function summariseTruth(records: readonly ResultRecord[]): readonly [numb
     truth === null ? (truthLow === null || truthHigh === null ? [] : [truthLow, truthHigh]) : [truth],
   );
   if (truths.length === 0) return null;
-  const [least, most] = [Math.min(...truths), Math.max(...truths)];
+  const [least, most] = [smallestOf(truths), largestOf(truths)];
   return most - least < ROUNDING ? [least, least] : [least, most];
 }

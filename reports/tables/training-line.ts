@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { ModelRow, Results } from "../../suites/results.ts";
 
 /** How networks were trained beyond the paper's protocol, in words; null where they were not. */
@@ -21,7 +22,7 @@ function distinct(models: readonly ModelRow[], part: (row: ModelRow) => string |
 
 function epochs(models: readonly ModelRow[]): string {
   const range = (values: readonly number[]) => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const [least, most] = [smallestOf(values), largestOf(values)];
     return least === most ? `${most}` : `${least} to ${most}`;
   };
   return `${range(models.map(({ epochsDone }) => epochsDone!))} of ${range(models.map((row) => row.epochs!))} epochs`;

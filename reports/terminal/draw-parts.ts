@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import type { Line, Part } from "../tables/part.ts";
 import { plain } from "../tables/plain.ts";
 import { blockTitle } from "./block-title.ts";
@@ -27,7 +28,7 @@ const GAP = 2;
 
 function paragraphs(lines: readonly Line[], width: number): string[] {
   const terms = lines.flatMap((line) => (line.kind === "term" ? [line.term.length] : []));
-  const lead = Math.max(0, ...terms) + GAP;
+  const lead = Math.max(0, largestOf(terms)) + GAP;
   return lines.map((line) => {
     if (line.kind === "term") return paragraph(line.term, line.text, width, lead);
     return paragraph(leadOf(line), line.text, width);

@@ -1,4 +1,5 @@
 import { getBorderCharacters, table } from "table";
+import { largestOf } from "../../math/extremes.ts";
 import type { Grid, GridCell, GridRow } from "../tables/grid.ts";
 import { plain } from "../tables/plain.ts";
 import type { Page } from "./section.ts";
@@ -77,5 +78,5 @@ function splitColumns(columns: readonly string[][], room: number): string[][][] 
 }
 
 function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => text.length));
+  return Math.max(0, largestOf(texts.map((text) => text.length)));
 }

@@ -1,3 +1,4 @@
+import { append } from "../../math/append.ts";
 import type { Results } from "../results.ts";
 import { compareDatasets } from "./compare-datasets.ts";
 import { compareFindings, findingIdentity, findingNotes } from "./compare-findings.ts";
@@ -42,7 +43,7 @@ export function compareResults(
     ...compareFindings(found, numbers),
   ];
   const ofScores = compareScores(scored, records, scores);
-  failures.push(...ofScores.failures);
+  append(failures, ofScores.failures);
   return {
     regressed: failures.length + numbers.moves.length + scores.moves.length > 0,
     old: comparedRun(old),

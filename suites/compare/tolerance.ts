@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import { roundingOf as ofUnit } from "../../metrics/index.ts";
 
 /** How far a number may move, and why that far. */
@@ -35,7 +36,7 @@ export function roundingOf(unit: string, unknown = ""): Tolerance {
 export function chanceOf(unit: string, ...errors: readonly (number | null)[]): Tolerance {
   const known = errors.filter((error) => error !== null);
   if (known.length < errors.length) return roundingOf(unit, "its standard error is not known");
-  const largest = Math.max(...known);
+  const largest = largestOf(known);
   const rounding = roundingOf(unit);
   if (largest === 0) return rounding;
   return { size: STANDARD_ERRORS * largest + rounding.size, reason: `${STANDARD_ERRORS} standard errors` };

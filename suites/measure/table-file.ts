@@ -68,12 +68,17 @@ function arraysOf(json: unknown, file: string, main: string): Map<string, NpyArr
   return new Map(Object.entries(named).map(([name, value]) => [name, arrayOf(value, `${file}, ${name}`)]));
 }
 
+/** numpy has no more axes either. */
+const MOST_AXES = 64;
+
 /** Nested lists of one shape as an array of numbers, or of texts. */
 function arrayOf(value: unknown, where: string): NpyArray {
   const shape: number[] = [];
   for (let inner = value; Array.isArray(inner); inner = inner[0]) shape.push(inner.length);
   const leaves: unknown[] = [];
   const uneven = () => new UserError(`${where} is no table: give lists that are all of one length.`);
+  if (shape.length > MOST_AXES) throw uneven();
+  // depth: MOST_AXES.
   const collect = (part: unknown, depth: number) => {
     if (depth === shape.length) {
       if (Array.isArray(part)) throw uneven();

@@ -1,3 +1,4 @@
+import { largestOf } from "../../math/extremes.ts";
 import type { ResultRecord, Score, ScoreKind } from "../results.ts";
 
 /**
@@ -53,7 +54,7 @@ export function correctness(records: readonly ResultRecord[]): Score[] {
 
 const errorOf = ({ value, truth }: ResultRecord) => Math.abs(value! - truth!);
 
-const largestError = (records: readonly ResultRecord[]) => Math.max(...records.map(errorOf));
+const largestError = (records: readonly ResultRecord[]) => largestOf(records.map(errorOf));
 
 const meanError = (records: readonly ResultRecord[]) =>
   records.reduce((sum, record) => sum + errorOf(record), 0) / records.length;

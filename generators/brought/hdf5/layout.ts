@@ -104,6 +104,7 @@ const MOST_ARRAYS = 10_000;
 
 function plainLayout(root: Group): Layout {
   const names: string[] = [];
+  // depth: DEEPEST.
   const walk = (group: Group, before: string, level: number) => {
     for (const key of group.keys()) {
       if (names.length >= MOST_ARRAYS) return;
@@ -153,6 +154,7 @@ function frameNames(root: Group, frame: string): string[] {
     .map((name) => `${frame}/${name}`);
 }
 
+/** Names in a group, none where it is missing. depth: groups on the way, as the name tells them. */
 function childrenOf(root: Group, name: string): string[] {
   if (name === "") return root.keys();
   const [parent, child] = [name.split("/").slice(0, -1).join("/"), name.split("/").at(-1)!];

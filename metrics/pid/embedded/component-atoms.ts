@@ -1,6 +1,7 @@
 import { type DialAmounts, type DialPart, partsOf } from "../../../generators/dial-amounts.ts";
 import { isHeld } from "../../../generators/dial-components.ts";
 import { biasedBit } from "../../../math/binary-entropy.ts";
+import { largestOf, smallestOf } from "../../../math/extremes.ts";
 import { type BlockReading, limitsOfChannel } from "../../../models/index.ts";
 
 /** BROJA atoms of embedded data in bits. */
@@ -61,11 +62,11 @@ export function componentAtoms(
       continue;
     }
     const alone = [told(first), told(second)] as const;
-    const least = Math.min(...alone);
+    const least = smallestOf(alone);
     sums.redundancy += least;
     sums.unique[0] += alone[0] - least;
     sums.unique[1] += alone[1] - least;
-    sums.synergy += told(first + second) - Math.max(...alone);
+    sums.synergy += told(first + second) - largestOf(alone);
   }
   return sums;
 }

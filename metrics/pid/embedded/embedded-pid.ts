@@ -6,6 +6,7 @@ import {
   type GaussianEmbedding,
   modalitiesOf,
 } from "../../../generators/index.ts";
+import { largestOf } from "../../../math/extremes.ts";
 import { blockReadings, discreteLimits } from "../../../models/index.ts";
 import { broja } from "../broja.ts";
 import { gaussianPid } from "../gaussian-pid.ts";
@@ -83,7 +84,7 @@ function atomsIfOneTellsNothing(
   return {
     redundancy: 0,
     unique,
-    synergy: Math.max(0, together.information! - Math.max(...unique)),
+    synergy: Math.max(0, together.information! - largestOf(unique)),
     error: first.informationError! + second.informationError! + together.informationError!,
   };
 }

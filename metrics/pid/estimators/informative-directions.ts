@@ -1,4 +1,5 @@
 import { Matrix } from "ml-matrix";
+import { euclideanLength } from "../../../math/euclidean-length.ts";
 import { type ClassMoments, classCovariance, classMean, type Range } from "./class-moments.ts";
 import { principalAxes } from "./whitening.ts";
 
@@ -81,7 +82,7 @@ function differencesOf(moments: ClassMoments, [first, second]: Widths): readonly
   const shares = occurring.map((label) => moments.counts[label]! / rowsOf(moments));
   const contrasts = (of: (label: number) => Matrix) => strongestContrasts(occurring.map(of), shares);
   const covariances = (a: Range, b: Range) => contrasts((label) => classCovariance(moments, label, a, b));
-  const across = covariances(...ranges);
+  const across = covariances(ranges[0], ranges[1]);
   return ranges.map((range, m) => {
     const means = contrasts((label) => classMean(moments, label, range));
     const others = m === 0 ? across : across.map((table) => table.transpose());
@@ -132,7 +133,7 @@ function orthonormal(vectors: readonly (readonly number[])[]): Matrix {
         rest = rest.map((value, i) => value - along * axis[i]!);
       }
     }
-    const length = Math.hypot(...rest);
+    const length = euclideanLength(rest);
     // What is left of a direction that is nearly there already would be noise.
     if (length > 0.1) basis.push(rest.map((value) => value / length));
   }

@@ -1,3 +1,4 @@
+import { append } from "../../../math/append.ts";
 import type { RandomStream } from "../../../math/random-stream.ts";
 
 /** Probabilities below this count as this: what is sure of a class must not be infinitely far from what is less so. */
@@ -58,7 +59,7 @@ function startingCentres(
   let chosen = Math.floor(random() * rows);
   for (let k = 0; k < clusters; k++) {
     const centre = Float64Array.from(p.subarray(chosen * classes, (chosen + 1) * classes), Math.log);
-    logs.push(...centre);
+    append(logs, centre);
     let total = 0;
     for (let i = 0; i < rows; i++) {
       const divergence = Math.max(0, negentropies[i]! - crossTerm(p, i, centre, 0, classes));

@@ -16,7 +16,10 @@ export function uncertaintyOf(
   const columns = [perSample.redundancy, ...perSample.unique, perSample.synergy];
   const off = bias === null ? [0, 0, 0, 0] : [bias.redundancy, ...bias.unique, bias.synergy];
   const parts = blocksOf(rows, PARTS).map((block) =>
-    Float64Array.of(...columns.map((values) => block.reduce((sum, i) => sum + values[i]!, 0)), block.length),
+    Float64Array.from([
+      ...columns.map((values) => block.reduce((sum, i) => sum + values[i]!, 0)),
+      block.length,
+    ]),
   );
   const [redundancy, first, second, synergy] = columns.map((_, k) =>
     blockBootstrap(parts, (sums) => sums[k]! / sums[4]! - off[k]!),

@@ -12,6 +12,7 @@ export function antichains(sources: number): Antichain[] {
     (a, b) => sizeOf(a) - sizeOf(b) || nameOf(a).localeCompare(nameOf(b)),
   );
   const found: Antichain[] = [];
+  // depth: collections of sources.
   const extend = (chain: Antichain, from: number) => {
     if (chain.length > 0) found.push(chain);
     for (let k = from; k < collections.length; k++) {

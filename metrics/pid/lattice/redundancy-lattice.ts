@@ -1,3 +1,4 @@
+import { smallestOf } from "../../../math/extremes.ts";
 import { mutualInformation } from "../../../math/information.ts";
 import { unknownName } from "../../../math/nearest-name.ts";
 import { UserError } from "../../../math/user-error.ts";
@@ -11,7 +12,7 @@ type RedundancyOfTables = (tables: readonly Float64Array[], nY: number) => numbe
 /** The measures that are defined for any number of sources. */
 const redundancies = {
   imin: leastSpecificInformation,
-  immi: (tables, nY) => Math.min(...tables.map((table) => mutualInformation(table, table.length / nY, nY))),
+  immi: (tables, nY) => smallestOf(tables.map((table) => mutualInformation(table, table.length / nY, nY))),
 } as const satisfies Readonly<Record<string, RedundancyOfTables>>;
 
 /** Name of a measure that is defined for any number of sources. */

@@ -1,3 +1,4 @@
+import { smallestOf } from "../../../math/extremes.ts";
 import { mutualInformation } from "../../../math/information.ts";
 import { byRedundancy } from "./measure.ts";
 import { pairwiseMaximumEntropy } from "./pairwise-maximum-entropy.ts";
@@ -28,7 +29,7 @@ function dependentRedundancy(sources: TwoSources): number {
   const informations = [independentGivenTarget(sources), pairwiseMaximumEntropy(sources)].map((q) =>
     mutualInformation(q, n1 * n2, nY),
   );
-  return Math.max(0, sources.alone[0] + sources.alone[1] - Math.min(...informations));
+  return Math.max(0, sources.alone[0] + sources.alone[1] - smallestOf(informations));
 }
 
 /** p(x1,y) p(x2,y) / p(y): of greatest entropy given the two source-target marginals, [n1, n2, nY]. */

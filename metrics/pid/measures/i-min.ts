@@ -1,3 +1,4 @@
+import { smallestOf } from "../../../math/extremes.ts";
 import { byRedundancy } from "./measure.ts";
 import { specificInformation } from "./specific-information.ts";
 
@@ -10,7 +11,7 @@ import { specificInformation } from "./specific-information.ts";
 export function leastSpecificInformation(tables: readonly Float64Array[], nY: number): number {
   const bits = tables.map((table) => specificInformation(table, nY));
   let sum = 0;
-  for (let y = 0; y < nY; y++) sum += Math.min(...bits.map((own) => own[y]!));
+  for (let y = 0; y < nY; y++) sum += smallestOf(bits.map((own) => own[y]!));
   return sum;
 }
 

@@ -1,3 +1,4 @@
+import { smallestOf } from "../../../math/extremes.ts";
 import { byRedundancy } from "./measure.ts";
 
 /** Barrett's minimum mutual information: the source that tells less tells nothing of its own. */
@@ -10,5 +11,5 @@ export const iMmi = byRedundancy(
     interaction: true,
     noneIfDetermined: true,
   },
-  ({ alone }) => Math.min(...alone),
+  ({ alone }) => smallestOf(alone),
 );

@@ -1,3 +1,4 @@
+import { largestOf } from "../../../math/extremes.ts";
 import type { JointDistribution } from "../joint-distribution.ts";
 import { type TwoSources, twoSources } from "./two-sources.ts";
 
@@ -53,7 +54,7 @@ export function byRedundancy(
       let union = sum - redundancy(sources);
       if (promised("redundancy")) union = Math.min(sum, union);
       if (promised("synergy")) union = Math.min(together, union);
-      if (promised("unique")) union = Math.max(...alone, union);
+      if (promised("unique")) union = Math.max(largestOf(alone), union);
       return {
         redundancy: sum - union,
         unique: [union - alone[1], union - alone[0]],

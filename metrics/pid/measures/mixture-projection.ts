@@ -1,4 +1,5 @@
 import { factorCholesky, solveCholesky } from "../../../math/cholesky.ts";
+import { largestOf } from "../../../math/extremes.ts";
 
 /** Nats by which the divergence may exceed the least. */
 const TOLERANCE = 1e-12;
@@ -26,7 +27,7 @@ export function nearestMixture(given: Float64Array, distributions: Float64Array)
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const shares = weights.map((weight) => weight / sum);
     const share = mixtureOf(shares, distributions, n);
-    if (Math.max(...gainsOf(share, given, distributions)) - 1 <= TOLERANCE) return share;
+    if (largestOf(gainsOf(share, given, distributions)) - 1 <= TOLERANCE) return share;
     weights = interiorStep(weights, slacks, given, distributions);
   }
   throw new Error(

@@ -1,3 +1,4 @@
+import { largestOf } from "../../../math/extremes.ts";
 import { mutualInformation } from "../../../math/information.ts";
 import { type JointDistribution, sourceMarginals } from "../joint-distribution.ts";
 
@@ -23,7 +24,7 @@ export function twoSources({ shape, p }: JointDistribution): TwoSources {
   const { first, second } = sourceMarginals({ shape, p });
   const alone = [mutualInformation(first, n1, nY), mutualInformation(second, n2, nY)] as const;
   // Two sources never tell less than one, but the sums may say so in their last digit.
-  const together = Math.max(...alone, mutualInformation(p, n1 * n2, nY));
+  const together = Math.max(largestOf(alone), mutualInformation(p, n1 * n2, nY));
   return { shape, p, first, second, alone, together };
 }
 
