@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
-import { coverageCases } from "./coverage/cases.ts";
-import { type Coverage, coverageOf } from "./coverage/coverage-of.ts";
+import { coverageCases } from "./coverage-cases/cases.ts";
+import { type Coverage, coverageOf } from "./coverage-cases/coverage-of.ts";
 
 // How often errors and intervals hold the value they speak of, over many draws of all data. Prints docs/coverage.md.
 const program = new Command()
