@@ -63,7 +63,7 @@ export function startProgram(words: readonly [string, ...string[]], timeLimit: n
     child.once("exit", (code, signal) => {
       const how = `ended ${signal === null ? `with exit code ${code}` : `by the signal ${signal}`}`;
       // Its output may have arrived or not; a program that it left behind may hold it open.
-      const late = setTimeout(() => end(how), LAST_WORDS);
+      const late = setTimeout(() => afterReading(() => end(how)), LAST_WORDS);
       child.once("close", () => {
         clearTimeout(late);
         end(how);
@@ -104,6 +104,11 @@ export function startProgram(words: readonly [string, ...string[]], timeLimit: n
     },
     kill,
   };
+}
+
+/** Calls once what has arrived is read: on a busy machine, time may be up before this process has had a turn to read it. */
+function afterReading(call: () => void): void {
+  setImmediate(() => setImmediate(() => setImmediate(call)));
 }
 
 function whileDoing(ending: string, doing: string): string {

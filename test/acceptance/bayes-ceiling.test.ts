@@ -54,7 +54,7 @@ describe.each(cases)(
       trained.dispose();
       bayes = right(bayesModel(dataset)!, dataset);
       ceiling = bayesLimits(spec, 7).accuracy!;
-    }, 120_000);
+    });
 
     it("does not pass the Bayes model on the same rows", () => {
       const { mean, error } = meanAndError(network.map((value, row) => value - bayes[row]!));

@@ -38,7 +38,7 @@ describe("suite synergy, preset quick", () => {
       signal: new AbortController().signal,
       progress: { update() {} },
     });
-  }, 300_000);
+  });
 
   const records = (wanted: Partial<ResultRecord>) =>
     results.records.filter((record) =>

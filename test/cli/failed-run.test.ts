@@ -13,8 +13,8 @@ vi.mock("node:child_process", async (original) => {
     ...actual,
     fork: (...given: Parameters<typeof fork>) => {
       const child = actual.fork(...given);
-      // Long before a worker has loaded what it needs to be ready.
-      if (first) setTimeout(() => child.kill("SIGKILL"), 50);
+      // Before a worker has loaded what it needs to be ready.
+      if (first) child.once("spawn", () => child.kill("SIGKILL"));
       first = false;
       return child;
     },

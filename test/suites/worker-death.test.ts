@@ -46,6 +46,7 @@ describe("a worker that dies", () => {
     const results = await struck((worker) => {
       // Halted first, so that it cannot finish the cell before it is killed.
       worker.kill("SIGSTOP");
+      // clock: it is halted, however late it is killed.
       setTimeout(() => worker.kill("SIGKILL"), 100);
     });
     expect(results.failures).toEqual([lost]);
@@ -63,7 +64,9 @@ describe("a worker that dies", () => {
     const results = await struck((worker) => {
       worker.kill("SIGKILL");
       // Holds the event loop, so that the cell is sent before the end of the process is heard of.
+      // clock: the cell is lost whether the system has closed the pipe by then or not.
       const end = performance.now() + 200;
+      // clock: as above.
       while (performance.now() < end);
     });
     expect(results.failures).toEqual([lost]);

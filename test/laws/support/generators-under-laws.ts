@@ -12,7 +12,7 @@ async function chosen(): Promise<readonly Generator[]> {
   // Programs end with the tests' process, when their standard input does.
   const own = await openGenerators([
     ...(file === undefined ? [] : [{ kind: "file", file } as const]),
-    ...(command === undefined ? [] : [{ kind: "command", command, timeLimit: 60 } as const]),
+    ...(command === undefined ? [] : [{ kind: "command", command, timeLimit: 36_000 } as const]),
   ]);
   for (const generator of own.parts) addGenerator(generator);
   return generators.slice(-own.parts.length);

@@ -12,7 +12,7 @@ async function chosen(): Promise<readonly Metric[]> {
   // Programs end with the tests' process, when their standard input does.
   const own = await openMetrics([
     ...(file === undefined ? [] : [{ kind: "file", file } as const]),
-    ...(command === undefined ? [] : [{ kind: "command", command, timeLimit: 60 } as const]),
+    ...(command === undefined ? [] : [{ kind: "command", command, timeLimit: 36_000 } as const]),
   ]);
   for (const metric of own.parts) addMetric(metric);
   return own.parts;

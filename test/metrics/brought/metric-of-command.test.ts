@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
 
-async function started(way: string, timeLimit = 30): Promise<Metric> {
+async function started(way: string, timeLimit = 36_000): Promise<Metric> {
   const command = await metricOfCommand({ words: [process.execPath, program, way], timeLimit });
   opened.push(command);
   return command.part;

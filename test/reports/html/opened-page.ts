@@ -36,10 +36,13 @@ export async function pageOnDisk(html: string): Promise<PageOnDisk> {
     executablePath: executablePath!,
     // Who runs as root, as containers do, has no sandbox.
     chromiumSandbox: false,
+    timeout: 0,
   });
   return {
     async open(options = {}) {
       const page = await browser.newPage(options);
+      // How long it may take is for the limit of a test to say, which is far off.
+      page.setDefaultTimeout(0);
       const complaints: string[] = [];
       page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => complaints.push(String(error)));

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
 
-async function started(way: string, timeLimit = 30): Promise<Generator> {
+async function started(way: string, timeLimit = 36_000): Promise<Generator> {
   const command = await generatorOfCommand({ words: [process.execPath, program, way], timeLimit });
   opened.push(command);
   return command.part;
