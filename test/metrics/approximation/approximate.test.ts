@@ -128,7 +128,7 @@ describe.each(all)("an error of $method of $index", ({ method, index }) => {
         const exact = interactionIndex(values, index, order);
         const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
         for (const budget of budgetsOf(method, players, order)) {
-          for (const seed of [1, 2]) {
+          for (const seed of [1]) {
             let found: ReturnType<typeof approximate>;
             try {
               found = approximate(counting(values).game, { players, index, order, method, budget, seed });
