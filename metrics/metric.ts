@@ -74,6 +74,13 @@ export interface SampleSpread {
   readonly atOne: number;
 }
 
+/** What a number is where the target is shuffled over the rows, so that there is nothing to find. */
+export interface Chance {
+  readonly mean: number;
+  /** What 95 % of shuffled targets stay below. */
+  readonly quantile95: number;
+}
+
 /** One number of a metric. */
 export type Measurement = Facet &
   Estimate & {
@@ -89,6 +96,8 @@ export type Measurement = Facet &
     /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
     readonly interval: readonly [low: number, high: number] | null;
     readonly sampleSpread: SampleSpread | null;
+    /** What shuffled targets show, of numbers whose bias no error contains; left out where that is not asked. */
+    readonly chance?: Chance;
     readonly modelEvaluations: number;
   };
 

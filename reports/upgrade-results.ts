@@ -125,5 +125,11 @@ function fromVersion4(saved: Saved): Saved {
 
 /** Version 5 had all columns of version 6 but those that are filled in here. */
 function fromVersion5(saved: Saved): Saved {
-  return { ...saved, schemaVersion: 6 };
+  const { records } = saved;
+  const columns = nulls("chanceMean chanceHigh");
+  return {
+    ...saved,
+    schemaVersion: 6,
+    records: Array.isArray(records) ? records.map((record: Saved) => ({ ...columns, ...record })) : records,
+  };
 }

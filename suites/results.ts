@@ -140,7 +140,14 @@ export interface GameRow extends Omit<GameProfile, "values"> {
 export interface ResultRecord
   extends Omit<
     Measurement,
-    "value" | "reason" | "maskingError" | "maskingBias" | "samplingError" | "interval" | "sampleSpread"
+    | "value"
+    | "reason"
+    | "maskingError"
+    | "maskingBias"
+    | "samplingError"
+    | "interval"
+    | "sampleSpread"
+    | "chance"
   > {
   readonly dataset: string;
   /** Null for metrics that look at data alone. */
@@ -162,6 +169,9 @@ export interface ResultRecord
   /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** What it is on average with shuffled targets, and what 95 % of these stay below; null where that was not asked. */
+  readonly chanceMean: number | null;
+  readonly chanceHigh: number | null;
   /** Of a mean of the samples' own scores: their standard deviation, and the shares within a hundredth of 0 and of 1. */
   readonly sampleDeviation: number | null;
   readonly atZero: number | null;

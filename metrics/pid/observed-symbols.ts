@@ -1,7 +1,8 @@
 import { type MeasuredData, takeRows } from "../../generators/index.ts";
 import { samplingErrors } from "../../math/jackknife.ts";
 import type { Estimate } from "../estimate.ts";
-import type { Subject } from "../metric.ts";
+import type { Chance, Subject } from "../metric.ts";
+import { chanceOf } from "./chance.ts";
 import { pipelineSymbols } from "./reference-pipeline.ts";
 
 /** Why there are no classes to be told about. */
@@ -11,8 +12,8 @@ export const classesOnly = "the pipeline needs classes, and the target is a numb
 const BLOCKS = 20;
 
 /**
- * Plug-in numbers of the observed rows' symbols and a target, with standard errors; the plug-in's bias is not part of
- * them.
+ * Plug-in numbers of the observed rows' symbols and a target, with standard errors, of which the plug-in's bias is no part,
+ * and with what shuffled targets show.
  *
  * @param target - class of each row, [N]
  * @param numbersOf - of columns of symbols, the target last
@@ -21,12 +22,17 @@ export function estimatesOfRows(
   subject: Subject,
   target: Int32Array,
   numbersOf: (columns: readonly Int32Array[]) => readonly number[],
-): Estimate[] {
-  const columns = [...observedSymbols(subject), target];
+): (Estimate & { readonly chance: Chance })[] {
+  const symbols = observedSymbols(subject);
+  const columns = [...symbols, target];
   const numbers = (rows: Int32Array) => numbersOf(columns.map((column) => rows.map((row) => column[row]!)));
   const errors = samplingErrors(Int32Array.from(target.keys()), numbers, BLOCKS);
+  const { seed } = observedOf(subject).dataset;
+  const shuffled = (order: Int32Array) => numbersOf([...symbols, order.map((row) => target[row]!)]);
+  const chances = chanceOf(target.length, shuffled, seed);
   return numbersOf(columns).map((value, k) => ({
     value,
+    chance: chances[k]!,
     reason: null,
     maskingError: 0,
     maskingBias: 0,

@@ -4,7 +4,7 @@ import { plotKinds } from "../plots/index.ts";
 import { type ShownModel, shownModels } from "../plots/shown-models.ts";
 import { fieldCell, type Grid, type GridCell, textCell } from "../tables/grid.ts";
 import { metricTitle } from "../tables/metric-cards.ts";
-import { ownError } from "../tables/summary.ts";
+import { shownError } from "../tables/summary.ts";
 import { unitFormat } from "../tables/unit-format.ts";
 import type { Figures } from "./figures.ts";
 import { gridTable } from "./grid-table.ts";
@@ -100,7 +100,7 @@ function factsMarkup(model: ModelRow, places: Places): Markup {
 
 function recordGrid(records: readonly ResultRecord[]): Grid {
   return withoutEmptyColumns({
-    columns: ["of", "value", "truth", "low", "high", "unit", "masker"],
+    columns: ["of", "value", "shuffled", "95 % of them", "truth", "low", "high", "unit", "masker"],
     rows: records.map((record) => {
       const { print, short } = unitFormat(record.unit);
       const { metric, aggregation, coalition, estimator, masker, value, reason } = record;
@@ -117,6 +117,8 @@ function recordGrid(records: readonly ResultRecord[]): Grid {
           value === null
             ? { ...textCell("-"), marks: reason ?? "" }
             : { ...read, ...ownSpread(record, print) },
+          fieldCell(record, "chanceMean", print),
+          fieldCell(record, "chanceHigh", print),
           fieldCell(record, "truth", print),
           fieldCell(record, "low", print),
           fieldCell(record, "high", print),
@@ -133,7 +135,7 @@ function ownSpread(
   record: ResultRecord,
   print: (value: number) => string,
 ): Pick<GridCell, "spread" | "spreadNumber"> {
-  const error = ownError(record);
+  const error = shownError(record);
   if (error === null || record.estimator === "enumerated") return { spread: "" };
   return {
     spread: print(error),

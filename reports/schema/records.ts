@@ -86,6 +86,10 @@ export const resultRecord = row<ResultRecord>(
     ),
     low: orNull(number("Lower end of the interval of 95 % over samples; null where there is none.")),
     high: orNull(number("Upper end of it.")),
+    chanceMean: orNull(
+      number("What the number is on average with shuffled targets: its bias where there is nothing to find."),
+    ),
+    chanceHigh: orNull(number("What 95 % of shuffled targets stay below.")),
     sampleDeviation: orNull(
       number("Standard deviation of the samples' own scores; null where there are none.", { minimum: 0 }),
     ),

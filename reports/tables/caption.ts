@@ -1,5 +1,6 @@
 import { largestOf, smallestOf } from "../../math/extremes.ts";
 import type { ModelRow, ResultRecord } from "../../suites/results.ts";
+import { chanceCaption } from "./chance-cell.ts";
 import { generalTruths } from "./general-truths.ts";
 import type { Summary } from "./summary.ts";
 import { unitFormat } from "./unit-format.ts";
@@ -32,6 +33,7 @@ export function metricCaption(
     parts,
     protocol(records[0]!),
     spreadCaption(rows),
+    chanceCaption(records),
     truthCaption(generalTruths(records, models)),
     empty ? "Empty: not measured." : "",
   ]

@@ -1,6 +1,7 @@
 import type { ModelRow, ResultRecord } from "../../suites/results.ts";
 import type { Block } from "./blocks.ts";
 import { metricCaption } from "./caption.ts";
+import { CHANCE_LABEL, chanceCell, hasChance } from "./chance-cell.ts";
 import { Footnotes } from "./footnotes.ts";
 import { generalTruths } from "./general-truths.ts";
 import { measuredCell, truthCell } from "./metric-cell.ts";
@@ -45,16 +46,16 @@ export function metricTable(
   ).map(({ label, rows }) => ({
     label,
     cells: byColumn(rows).map((parts) => parts.map(summariseRecords)),
+    chances: rows.some(hasChance) ? byColumn(rows).map((parts) => chanceCell(parts, format)) : null,
   }));
   const grid = {
     columns: columns.map(({ label }) => label),
     rows: [
       { label: "truth", truth: true, cells: truths },
-      ...measured.map(({ label, cells }) => ({
-        label,
-        truth: false,
-        cells: cells.map((parts) => measuredCell(parts, format, notes)),
-      })),
+      ...measured.flatMap(({ label, cells, chances }) => [
+        { label, truth: false, cells: cells.map((parts) => measuredCell(parts, format, notes)) },
+        ...(chances === null ? [] : [{ label: `${label}, ${CHANCE_LABEL}`, truth: false, cells: chances }]),
+      ]),
     ],
   };
   const caption = metricCaption(records, coalitions, measured, models);

@@ -28,7 +28,7 @@ export function summariseRecords(records: readonly ResultRecord[]): Summary {
   const missing = records.flatMap(({ reason }) => (reason === null ? [] : [reason]));
   const summary = summariseRows(valued, "value");
   const single = values.length === 1 ? records.find(({ value }) => value !== null) : undefined;
-  const own = single === undefined ? null : ownError(single);
+  const own = single === undefined ? null : shownError(single);
   const reasons = [...new Set(missing)].map((reason) => {
     if (values.length === 0) return reason;
     const seeds = missing.filter((other) => other === reason).length;
@@ -75,6 +75,12 @@ export function spreadNumber({ spread, spreadOf, rows, field }: Summary): CellNu
 export function ownError({ maskingError, samplingError }: ResultRecord): number | null {
   if (maskingError === null && samplingError === null) return null;
   return Math.hypot(maskingError ?? 0, samplingError ?? 0);
+}
+
+/** A record's own error where it says how far off the value may be; null where a bias that it leaves out is larger. */
+export function shownError(record: ResultRecord): number | null {
+  const error = ownError(record);
+  return error !== null && record.chanceMean !== null && record.chanceMean > error ? null : error;
 }
 
 /**

@@ -263,6 +263,8 @@ function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): f
     wholeBackground: orNull(fc.boolean()),
     low: orNull(number),
     high: orNull(number),
+    chanceMean: orNull(size),
+    chanceHigh: orNull(size),
     sampleDeviation: orNull(size),
     atZero: orNull(share),
     atOne: orNull(share),

@@ -229,6 +229,8 @@ function record(
     wholeBackground: false,
     low: null,
     high: null,
+    chanceMean: null,
+    chanceHigh: null,
     sampleDeviation: null,
     atZero: null,
     atOne: null,

@@ -73,7 +73,8 @@ export const pidBatchPredictionsMetric: Metric = {
 
 /**
  * The estimate for a class per row of the dataset. Networks learn from all training and validation rows, and the synergy
- * is read off the measured rows; what another training would change is not in the standard error.
+ * is read off the measured rows. It has no error: another training moves it by more than other rows do, as do shuffled labels,
+ * and each would take a training of its own.
  */
 function synergyAbout(subject: Subject, classes: Int32Array): Estimate {
   if (modalitiesOf(subject.law) !== 2) return undefinedBecause(twoOnly);
@@ -90,7 +91,8 @@ function synergyAbout(subject: Subject, classes: Int32Array): Estimate {
     reason: null,
     maskingError: 0,
     maskingBias: 0,
-    samplingError: synergy.standardError,
+    // That of the rows alone would leave out what another training changes, and be read as the whole.
+    samplingError: null,
   };
 }
 

@@ -1,7 +1,8 @@
-import { modalitiesOf, takeRows } from "../../../generators/index.ts";
+import { type Matrix, modalitiesOf, takeRows } from "../../../generators/index.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type Estimate, undefinedBecause } from "../../estimate.ts";
 import {
+  type Chance,
   evaluationOf,
   type Facet,
   type Measurement,
@@ -9,6 +10,7 @@ import {
   type MetricCard,
   type Subject,
 } from "../../metric.ts";
+import { chanceOf } from "../chance.ts";
 import { twoOnly } from "../latent-atoms.ts";
 import { observedOf } from "../observed-symbols.ts";
 import {
@@ -19,9 +21,10 @@ import {
   synergyCard,
   synergyMeasurement,
 } from "../synergy-estimator.ts";
+import { estimateOfSymbols } from "./estimate-of-symbols.ts";
 import { gaussianEstimate } from "./gaussian-estimator.ts";
 import type { PidEstimate } from "./pid-estimate.ts";
-import { posteriorEstimate } from "./posterior-estimator.ts";
+import { posteriorSymbols } from "./posterior-estimator.ts";
 
 const card: Omit<MetricCard, "id" | "title" | "summary" | "variantOf"> = {
   ...synergyCard,
@@ -51,13 +54,11 @@ export const pidLabelsByPosteriors: Metric = {
     const { targets } = dataset;
     if (targets === null) {
       const labels = rows.map((row) => dataset.labels[row]!);
-      return [
-        measured(subject, null, () => posteriorEstimate(modalitiesIn(subject), labels, dataset.seed), 0),
-      ];
+      return [measured(subject, null, () => byPosteriors(modalitiesIn(subject), labels, dataset.seed), 0)];
     }
     if (subject.law.kind !== "gaussian") return [without(subject, null, notGaussian, 0)];
     const numbers = Float64Array.from(rows, (row) => targets[row]!);
-    return [measured(subject, null, () => gaussianEstimate(modalitiesIn(subject), numbers), 0)];
+    return [measured(subject, null, () => byCovariance(modalitiesIn(subject), numbers, dataset.seed), 0)];
   },
   truth(law, answering) {
     const known = law.target === "class" || law.kind === "gaussian";
@@ -82,28 +83,56 @@ export const pidPredictionsByPosteriors: Metric = {
     const evaluations = samples.rows;
     if (model.target === "value") return [without(subject, "output", notGaussian, evaluations)];
     const { seed } = observedOf(subject).dataset;
-    const estimate = () => posteriorEstimate(modalitiesIn(subject), predicted, seed);
+    const estimate = () => byPosteriors(modalitiesIn(subject), predicted, seed);
     return [measured(subject, "output", estimate, evaluations)];
   },
   truth: (law, answering) => latentTruthOfPredictions(law, answering, notGaussian),
 };
 
+/** An estimate, and what shuffled targets show. */
+interface Estimated {
+  readonly found: PidEstimate;
+  readonly chance: Chance;
+}
+
+const synergyOf = ({ synergy }: Pick<PidEstimate, "synergy">) => [Math.max(0, synergy)];
+
+/**
+ * By posteriors. These are cross-fitted, so that they know nothing of a row's own label, and shuffled labels need no models of
+ * their own.
+ */
+function byPosteriors(modalities: readonly [Matrix, Matrix], labels: Int32Array, seed: number): Estimated {
+  const symbols = posteriorSymbols(modalities, labels, seed);
+  const of = (target: Int32Array) => estimateOfSymbols({ ...symbols, target }, "panzeri-treves", seed);
+  const shuffled = (order: Int32Array) => synergyOf(of(order.map((row) => symbols.target[row]!)));
+  const [chance] = chanceOf(labels.length, shuffled, seed);
+  return { found: of(symbols.target), chance: chance! };
+}
+
+function byCovariance(modalities: readonly [Matrix, Matrix], numbers: Float64Array, seed: number): Estimated {
+  const of = (targets: Float64Array) => gaussianEstimate(modalities, targets);
+  const shuffled = (order: Int32Array) => synergyOf(of(Float64Array.from(order, (row) => numbers[row]!)));
+  const [chance] = chanceOf(numbers.length, shuffled, seed);
+  return { found: of(numbers), chance: chance! };
+}
+
 /** The synergy of an estimate; one that came out below zero is none. */
 function measured(
   subject: Subject,
   target: Facet["target"],
-  estimate: () => PidEstimate,
+  estimate: () => Estimated,
   modelEvaluations: number,
 ): Measurement {
   if (modalitiesOf(subject.law) !== 2) return without(subject, target, twoOnly, modelEvaluations);
-  let found: PidEstimate;
+  let estimated: Estimated;
   try {
-    found = estimate();
+    estimated = estimate();
   } catch (error) {
     // Rows that cannot be decomposed are a finding; anything else is a fault.
     if (!(error instanceof UserError)) throw error;
     return without(subject, target, error.message, modelEvaluations);
   }
+  const { found, chance } = estimated;
   const { synergy, standardErrors, intervals } = found;
   const interval = intervals.synergy?.map((end) => Math.max(0, end)) as [number, number] | undefined;
   const number: Estimate = {
@@ -113,7 +142,8 @@ function measured(
     maskingBias: 0,
     samplingError: standardErrors.synergy,
   };
-  return { ...synergyMeasurement(subject, target, number, modelEvaluations), interval: interval ?? null };
+  const measurement = synergyMeasurement(subject, target, number, modelEvaluations);
+  return { ...measurement, interval: interval ?? null, chance };
 }
 
 function without(

@@ -122,6 +122,8 @@ export const sampled: ResultRecord = {
   wholeBackground: false,
   low: 0.88,
   high: 0.92,
+  chanceMean: null,
+  chanceHigh: null,
   sampleDeviation: null,
   atZero: null,
   atOne: null,

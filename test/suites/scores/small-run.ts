@@ -121,6 +121,8 @@ const plainRecord: ResultRecord = {
   wholeBackground: false,
   low: 0.88,
   high: 0.92,
+  chanceMean: null,
+  chanceHigh: null,
   sampleDeviation: null,
   atZero: null,
   atOne: null,

@@ -43,4 +43,16 @@ describe("a synergy no larger than what shuffled labels show", () => {
     expect(warnings(0.04, { model: "another" })).toEqual([]);
     expect(warnings(0.04, { metric: "pid-predictions-null" })).toEqual([]);
   });
+
+  it("is held against the shuffled labels of its own record where no more were asked for, and says what was shuffled", () => {
+    const records = [{ ...synergy, value: 0.04, chanceMean: 0.03, chanceHigh: 0.05 }];
+    expect(warned("inside-sampling-noise", { datasets: [withSynergy], records })).toMatchObject([
+      { threshold: 0.05, message: expect.stringContaining("shuffled labels") },
+    ]);
+    const answers = records.map((record) => ({ ...record, target: "output" as const }));
+    const [warning] = warned("inside-sampling-noise", { datasets: [withSynergy], records: answers });
+    expect(warning!.message).toContain("shuffled answers");
+    const above = records.map((record) => ({ ...record, value: 0.06 }));
+    expect(warned("inside-sampling-noise", { datasets: [withSynergy], records: above })).toEqual([]);
+  });
 });
