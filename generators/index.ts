@@ -32,7 +32,11 @@ export type {
 } from "./brought/generator/brought-generator.ts";
 export type { BroughtLabel, BroughtLaw } from "./brought/generator/brought-law.ts";
 export { openGenerators } from "./brought/generator/open-generators.ts";
+export { indexColumnInWords, isIndexColumn } from "./brought/index-column.ts";
+export { type NpzArrays, openNpzArrays } from "./brought/npz-arrays.ts";
+export { requireOneSpelling } from "./brought/one-spelling.ts";
 export { readBroughtData } from "./brought/read-brought-data.ts";
+export { isMissing, strictNumber, whyNoNumber } from "./brought/strict-number.ts";
 export { controls } from "./controls.ts";
 export {
   type Control,

@@ -5,6 +5,7 @@ import { UserError } from "../../math/user-error.ts";
 import { type BroughtArray, type BroughtFile, type Receiver, rowInWords } from "./brought-file.ts";
 import { readRecords } from "./csv-records.ts";
 import { guarded } from "./damaged.ts";
+import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
 import { isMissing, strictNumber, whyNoNumber } from "./strict-number.ts";
 
 /** A text table: a line with the names of its columns, then a line for each sample. */
@@ -68,6 +69,10 @@ async function readRows(
   receiver: Receiver,
 ) {
   const wanted = Array.from({ length: columns }, (_, column) => receiver.wants(column));
+  const index = wanted.findIndex(
+    (want, column) => want !== null && isIndexColumn(names?.[column] ?? "named"),
+  );
+  if (index >= 0) throw new UserError(`${where}: ${indexColumnInWords(names!, index)}.`);
   const nameOf = (column: number) => (names === null ? `${column + 1}` : JSON.stringify(names[column]));
   let rows = names === null ? 0 : -1;
   /** Rows from which on lines are so many further down than rows. */
@@ -90,7 +95,7 @@ async function readRows(
       if (want === null) continue;
       const cell = cells[column]!;
       if (want === "label") {
-        receiver.label(row, isMissing(cell) ? null : cell.trim());
+        receiver.label(row, cell);
         continue;
       }
       const value = strictNumber(cell);

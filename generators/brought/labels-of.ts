@@ -1,6 +1,7 @@
 import { UserError } from "../../math/user-error.ts";
 import type { BroughtLabels, LabelKind } from "./brought-data.ts";
 import type { LabelCell } from "./brought-file.ts";
+import { requireOneSpelling } from "./one-spelling.ts";
 import { strictNumber } from "./strict-number.ts";
 
 /** Whole numbers that take more values than this may be amounts as well as classes. */
@@ -18,7 +19,10 @@ const FEW = 50;
 export function labelsOf(cells: readonly LabelCell[], asked: LabelKind | null, where: string): BroughtLabels {
   const numbers = numbersOf(cells);
   if (numbers === null) {
-    if (asked !== "value") return classesOf(cells.map(String));
+    if (asked !== "value") {
+      requireOneSpelling(cells, `${where} has the labels`);
+      return classesOf(cells.map((cell) => String(cell).trim()));
+    }
     const text = cells.find((cell) => typeof cell === "string" && strictNumber(cell) === null);
     throw new UserError(
       `${where} has the label ${JSON.stringify(String(text).slice(0, 40))}, which is no number to be predicted: ` +
@@ -34,7 +38,7 @@ export function labelsOf(cells: readonly LabelCell[], asked: LabelKind | null, w
         "which with --label-kind class or --label-kind value.",
     );
   if (kind === "class") {
-    requireOneSpelling(cells, numbers, where);
+    requireOneSpelling(cells, `${where} has the labels`);
     return classesOf(numbers.map(String));
   }
   const values = Float32Array.from(numbers);
@@ -49,20 +53,6 @@ function numbersOf(cells: readonly LabelCell[]): number[] | null {
   return numbers.every((number): number is number => number !== null && !Number.isNaN(number))
     ? numbers
     : null;
-}
-
-/** Texts that are one number, as 01 and 1 are, may be two classes. */
-function requireOneSpelling(cells: readonly LabelCell[], numbers: readonly number[], where: string): void {
-  const spellings = new Map<number, LabelCell>();
-  numbers.forEach((number, row) => {
-    const known = spellings.get(number) ?? cells[row]!;
-    spellings.set(number, known);
-    if (known !== cells[row])
-      throw new UserError(
-        `${where} has the labels ${JSON.stringify(known)} and ${JSON.stringify(cells[row])}, which are one number: ` +
-          "write a class in one way.",
-      );
-  });
 }
 
 function classesOf(cells: readonly string[]): BroughtLabels {

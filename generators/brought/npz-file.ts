@@ -34,7 +34,7 @@ export async function openNpz(where: string): Promise<BroughtFile> {
   }
 }
 
-async function arrayEntries(archive: ZipFile, where: string): Promise<Map<string, Entry>> {
+export async function arrayEntries(archive: ZipFile, where: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of archive.eachEntry()) {
     if (!entry.fileName.endsWith(".npy")) continue;
@@ -52,7 +52,7 @@ async function arrayEntries(archive: ZipFile, where: string): Promise<Map<string
   return entries;
 }
 
-function entryBytes(archive: ZipFile, entry: Entry, file: string, name: string) {
+export function entryBytes(archive: ZipFile, entry: Entry, file: string, name: string) {
   const where = `${file}, array ${name}`;
   return {
     where,

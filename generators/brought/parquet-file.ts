@@ -18,6 +18,7 @@ import {
   rowInWords,
 } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
+import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
 
 /** Columns of a row group that are unpacked at a time. */
 const COLUMNS_AT_ONCE = 16;
@@ -63,6 +64,9 @@ function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): Brou
     storedBytes: file.byteLength,
     async read(receiver) {
       const wanted = columns.flatMap((_, position) => (receiver.wants(position) === null ? [] : [position]));
+      const names = columns.map(({ name }) => name);
+      const index = wanted.find((position) => isIndexColumn(names[position]!));
+      if (index !== undefined) throw new UserError(`${where}: ${indexColumnInWords(names, index)}.`);
       const nested = wanted.find((position) => !columns[position]!.plain);
       if (nested !== undefined)
         throw new UserError(

@@ -4,6 +4,7 @@ import type { PlannedLabels } from "./plan-labels.ts";
 import type { PlannedModality } from "./plan-modalities.ts";
 import { columnInWords } from "./plan-modalities.ts";
 import { requireSize } from "./size-limits.ts";
+import { isMissing } from "./strict-number.ts";
 
 /** A modality as it stands in the files: NaN where values are missing. */
 export interface ReadModality extends PlannedModality {
@@ -76,7 +77,8 @@ function collector(array: BroughtArray, modalities: readonly PlannedModality[], 
       if (m >= 0) data[m]![row * widths[m]! + position[column]!] = value;
     },
     label(row, value) {
-      labels[row] = value;
+      // In every format alike: to numpy and pandas a missing value soon becomes the text "nan" or "None".
+      labels[row] = typeof value === "string" && isMissing(value) ? null : value;
     },
   };
   return { receiver, data, labels };

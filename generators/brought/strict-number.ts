@@ -1,7 +1,12 @@
-/** What stands for a missing value in a text table, besides nothing at all. */
-const missing = new Set(["", "NA", "N/A", "nan", "NaN", "NAN"]);
+/** What stands for a missing value, besides nothing at all: what pandas takes for one (its `na_values`), R and SQL write. */
+const missing = new Set(
+  [
+    ["", "NA", "N/A", "n/a", "<NA>", "#NA", "#N/A", "#N/A N/A", "nan", "NaN", "NAN", "-nan", "-NaN"],
+    ["None", "null", "NULL", "NaT", "-1.#IND", "1.#IND", "-1.#QNAN", "1.#QNAN"],
+  ].flat(),
+);
 
-/** Whether a cell of a text table says that its value is missing. */
+/** Whether a text says that its value is missing. */
 export function isMissing(cell: string): boolean {
   return missing.has(cell.trim());
 }

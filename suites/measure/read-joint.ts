@@ -1,9 +1,10 @@
 import type { DiscreteLaw, LawState } from "../../generators/index.ts";
 import { elementsOf } from "../../math/elements-of.ts";
-import type { NpyArray } from "../../math/npy/npy-array.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "../../metrics/index.ts";
-import { readTableFile } from "./table-file.ts";
+import { jointOfRecords } from "./joint-of-records.ts";
+import { requireNames } from "./require-names.ts";
+import { readTableFile, type TableFile, type TableRecords } from "./table-file.ts";
 
 /** A joint distribution that a user brings, and what she calls its sources. */
 export interface BroughtJoint {
@@ -21,57 +22,57 @@ const MOST_CELLS = 2 ** 22;
 /**
  * Reads a joint distribution of sources and a target: `p` [n_1, ..., n_M, n_Y], the target last, with `names` [M] of the
  * sources where they are known. A text table has a column for each source, one for the target, and the last for the
- * probability; its values may be any texts, and what is not listed cannot happen.
+ * probability; see `jointOfRecords`.
  *
  * @throws UserError if the file is no such distribution
  */
 export async function readJoint(file: string): Promise<BroughtJoint> {
   const table = await readTableFile(file, "a joint distribution", "p");
   try {
-    return table.kind === "arrays" ? ofArrays(table.arrays) : ofRecords(table.records);
+    return table.kind === "arrays" ? await ofArrays(table) : ofRecords(table);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${file}: ${error.message}`);
+    if (error instanceof UserError) throw new UserError(`${file}: ${error.message.replace(`${file}: `, "")}`);
     throw error;
+  } finally {
+    if (table.kind === "arrays") table.close();
   }
 }
 
-function ofArrays(arrays: ReadonlyMap<string, NpyArray>): BroughtJoint {
-  const p = arrays.get("p");
-  if (p === undefined)
-    throw new UserError(`there is no p, only ${[...arrays.keys()].join(", ")}: call the distribution "p".`);
+async function ofArrays(arrays: Extract<TableFile, { kind: "arrays" }>): Promise<BroughtJoint> {
+  if (!arrays.names.includes("p"))
+    throw new UserError(
+      `there is no p, only ${arrays.names.slice(0, 8).join(", ")}: call the distribution "p".`,
+    );
+  const order = arrays.names.find((name) => /order|ax[ie]s|columns|variables|target/i.test(name));
+  if (order !== undefined)
+    throw new UserError(
+      `there is ${JSON.stringify(order.slice(0, 40))} beside p, which may say what its axes are: order them as sources and target last, and leave it out.`,
+    );
+  const p = await arrays.read("p");
   if (!ArrayBuffer.isView(p.data)) throw new UserError("p has texts: give probabilities.");
   const sources = sourcesOf(p.shape.length, p.shape);
-  const names = arrays.get("names")?.data ?? Array.from({ length: sources }, (_, m) => `source ${m + 1}`);
+  const given = arrays.names.includes("names") ? (await arrays.read("names")).data : null;
+  const names = given ?? Array.from({ length: sources }, (_, m) => `source ${m + 1}`);
   if (ArrayBuffer.isView(names) || names.length !== sources)
     throw new UserError(`there are ${sources} sources: give as many texts as "names".`);
-  return broughtJoint(discreteDistribution(p.shape, p.data), [...names], null);
+  requireNames(names, "source", "");
+  return broughtJoint(discreteDistribution(p.shape, p.data as Float64Array), [...names], null);
 }
 
-function ofRecords([header, ...rows]: readonly (readonly string[])[]): BroughtJoint {
-  const variables = header!.length - 1;
-  const sources = sourcesOf(variables, header!);
-  const alphabets = Array.from({ length: variables }, (_, variable) =>
-    [...new Set(rows.map((cells) => cells[variable] ?? ""))].sort(byNumberOrText),
-  );
+function ofRecords(records: TableRecords): BroughtJoint {
+  const { names, alphabets, cells, probabilities } = jointOfRecords(records);
   const shape = alphabets.map(({ length }) => length);
+  sourcesOf(shape.length, [...records.header]);
   requireFew(shape);
   const p = new Float64Array(elementsOf(shape));
   const seen = new Set<number>();
-  rows.forEach((cells, position) => {
-    if (cells.length !== variables + 1)
-      throw new UserError(`row ${position + 1} has ${cells.length} cells of ${variables + 1} columns.`);
-    const last = cells.at(-1)!;
-    const probability = last === "" ? Number.NaN : Number(last);
-    if (!Number.isFinite(probability))
-      throw new UserError(
-        `row ${position + 1} has "${last}" as its probability: give a number in the last column.`,
-      );
-    const cell = alphabets.reduce((index, own, v) => index * own.length + own.indexOf(cells[v]!), 0);
-    if (seen.has(cell)) throw new UserError(`row ${position + 1} repeats an earlier one: list each once.`);
+  cells.forEach((symbols, row) => {
+    const cell = symbols.reduce((index, symbol, v) => index * shape[v]! + symbol, 0);
+    if (seen.has(cell)) throw new UserError(`row ${row + 1} repeats an earlier one: list each once.`);
     seen.add(cell);
-    p[cell] = probability;
+    p[cell] = probabilities[row]!;
   });
-  return broughtJoint(discreteDistribution(shape, p), header!.slice(0, sources), alphabets.at(-1)!);
+  return broughtJoint(discreteDistribution(shape, p), names, alphabets.at(-1)!);
 }
 
 function broughtJoint(
@@ -129,10 +130,4 @@ function requireFew(shape: readonly number[]): void {
     throw new UserError(
       `[${shape.join(", ")}] are ${cells} cells, and ${MOST_CELLS} are allowed: give coarser sources.`,
     );
-}
-
-function byNumberOrText(a: string, b: string): number {
-  const [first, second] = [Number(a), Number(b)];
-  if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second;
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -139,3 +139,41 @@ describe("arrays of every type and order that numpy writes", () => {
     }
   });
 });
+
+describe("tables with an index, missing and twice spelled labels", () => {
+  const table = (header: string, labels: readonly string[]) =>
+    [header, ...numbers.map((row, k) => `${k},${row},${labels[k % labels.length]}`)].join("\n");
+  const asked = { modalities: "a=a,b=b", labels: "y" };
+
+  it("leave an index alone unless it is taken", async () => {
+    const path = written("index.csv", table(",a,b,y", ["u", "v"]));
+    expect(await classesOf({ path, ...asked })).toEqual(["u", "v"]);
+    await expect(readBroughtData({ path, modalities: "a=0:2,b=2:3", labels: "y" })).rejects.toThrow(
+      /index\.csv: column 1 has no name, .* index=False in pandas/,
+    );
+    const named = written("named.csv", table("Unnamed: 0,a,b,y", ["u", "v"]));
+    await expect(readBroughtData({ path: named, modalities: "a=0:2,b=2:3" })).rejects.toThrow(
+      /column 1 is called "Unnamed: 0"/,
+    );
+  });
+
+  it.each([
+    ["NA", /label is missing/],
+    ["None", /label is missing/],
+    ["null", /label is missing/],
+    ["1.0", /the labels "1" and "1\.0", which are one number/],
+    ['" 1"', /the labels "1" and " 1", which are one number/],
+  ])("are refused beside other classes (%s)", async (label, message) => {
+    const path = written("labels.csv", table("i,a,b,y", ["1", "u", label]));
+    await expect(readBroughtData({ path, ...asked })).rejects.toThrow(message);
+  });
+
+  it("are refused in arrays of texts too", async () => {
+    const labels = { data: numbers.map((_, k) => (k === 3 ? "nan" : "u")), shape: [12] };
+    const file = written(
+      "texts.npz",
+      zipSync({ "a.npy": matrix, "b.npy": matrix, "labels.npy": writeNpy(labels) }),
+    );
+    await expect(readBroughtData({ path: file })).rejects.toThrow(/row 4: the label is missing/);
+  });
+});

@@ -200,7 +200,7 @@ const csvCases: readonly HostileCase[] = [
   csv("a_1,b_1\n1,-Infinity\n", "is infinite"),
   csv("a_1,b_1\n1,1e999\n", "is no number"),
   csv("a_1,b_1\n1,1e39\n", "beyond float32"),
-  csv("a_1,b_1\n1,None\n", '"None" is no number'),
+  csv("a_1,b_1\n1,None\n", 'column "b_1": the value is missing'),
   csv("a_1,b_1\n1,true\n", '"true" is no number'),
   csv("a_1,b_1\n1,\u0661\n", "is no number"),
   csv("a_1,b_1\n1,\n", 'line 2, column "b_1": the value is missing'),
