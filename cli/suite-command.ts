@@ -216,6 +216,7 @@ async function runOne(
         shapFolder: options.saveShap === undefined ? null : path.resolve(options.saveShap),
         signal: interruption.signal,
         progress,
+        warn,
       },
     );
     progress.stop();

@@ -14,7 +14,10 @@ export function rememberingStore(store: Store): Store {
     if (kind === KIND) last = { numbers: null, content: null, ...remembered(kind, key), key, ...part };
   };
   return {
-    get: (kind, key) => remembered(kind, key)?.content ?? store.get(kind, key),
+    get(kind, key, isContent) {
+      const content = remembered(kind, key)?.content ?? null;
+      return content !== null && isContent(content) ? content : store.get(kind, key, isContent);
+    },
     put(kind, key, content) {
       remember(kind, key, { content });
       store.put(kind, key, content);

@@ -23,6 +23,7 @@ import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { datasetDigest } from "./dataset-digest.ts";
 import { datasetRow } from "./dataset-row.ts";
 import type { Finding } from "./findings.ts";
+import { isCellResult, isFindings, isGame, isLimits, isTimedMeasurements } from "./kept-forms.ts";
 import { keptGame } from "./kept-game.ts";
 import { offManifoldFinding } from "./off-manifold-finding.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
@@ -51,8 +52,8 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
   const { store } = context;
   // Nothing tells whether a metric of the user's own is still what it was: its numbers are worked out anew.
   const lasting = cell.metrics.every(isBuiltIn);
-  const finished = lasting ? store.get("cells", names.cell) : null;
-  if (isCellResult(finished)) {
+  const finished = lasting ? store.get("cells", names.cell, isCellResult) : null;
+  if (finished !== null) {
     await saveFinished(cell, names, context);
     return finished;
   }
@@ -67,7 +68,9 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
     cell.metrics.map((id) => [
       id,
       isBuiltIn(id)
-        ? kept(store, "measurements", names.measurement(id), () => measuredBy(id, subjects()))
+        ? kept(store, "measurements", names.measurement(id), isTimedMeasurements, () =>
+            measuredBy(id, subjects()),
+          )
         : measuredBy(id, subjects()),
     ]),
   );
@@ -76,13 +79,13 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
     recorded && [...measured.values()].some((own) => own.measurements.some(({ draws }) => draws !== null));
   const game =
     masks && model !== null
-      ? kept(store, "games", names.game, () =>
+      ? kept(store, "games", names.game, isGame, () =>
           keptGame(untimed(subjects()), { dataset: model.row.dataset, model: model.row.id }),
         )
       : null;
   const published =
     cell.published === "masking" && model !== null
-      ? kept(store, "measurements", names.measurement("published masking"), () =>
+      ? kept(store, "measurements", names.measurement("published masking"), isFindings, () =>
           publishedMaskingFindings(cell, model.row.id, untimed(subjects())),
         )
       : [];
@@ -117,8 +120,14 @@ export async function runCell(cell: Cell, context: CellContext): Promise<CellRes
 }
 
 /** What the store has under a name, else what is computed and kept there. */
-function kept<Content>(store: Store, kind: string, name: string, compute: () => Content): Content {
-  const found = store.get(kind, name) as Content | null;
+function kept<Content>(
+  store: Store,
+  kind: string,
+  name: string,
+  isContent: (content: unknown) => content is Content,
+  compute: () => Content,
+): Content {
+  const found = store.get(kind, name, isContent);
   if (found !== null) return found;
   const content = compute();
   store.put(kind, name, content);
@@ -169,18 +178,6 @@ export function cellNames(cell: Cell, dataDigest: string | null = null) {
 /** What tells the data of a user's generator from those it made before its code was changed; null of our own ones. */
 function dataDigestOf(cell: Cell, context: CellContext): string | null {
   return isBuiltInSource(cell.dataset.generator) ? null : datasetDigest(context.dataset(cell));
-}
-
-/** Whether what the store has is a result at all, and not something else under its name. */
-function isCellResult(content: unknown): content is CellResult {
-  return (
-    typeof content === "object" &&
-    content !== null &&
-    "dataset" in content &&
-    "model" in content &&
-    "records" in content &&
-    Array.isArray(content.records)
-  );
 }
 
 /**
@@ -273,7 +270,7 @@ function offManifoldFindings(cell: Cell, context: CellContext, masks: boolean): 
 
 /** The best that any model can do on the cell's data; kept, since all cells of a dataset ask for it. */
 function limitsOf(cell: Cell, name: string, { store, limits: compute }: CellContext): BayesLimits {
-  return kept(store, "limits", name, () => compute(cell));
+  return kept(store, "limits", name, isLimits, () => compute(cell));
 }
 
 function subjectsOf(cell: Cell, model: FusionModel | null, context: CellContext): Subject[] {

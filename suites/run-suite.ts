@@ -13,7 +13,8 @@ import { packageIdentity } from "./package-identity.ts";
 import { planOf } from "./plan.ts";
 import type { Failure, Finding, Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
-import { folderStore } from "./store.ts";
+import { folderStore, removeUnfinished } from "./store.ts";
+import { StoreProblems } from "./store-problems.ts";
 import { completeMeasure, type Suite, type SuiteRequest } from "./suite.ts";
 import { warningsOf } from "./warnings/warnings-of.ts";
 import { type RunProgress, WorkDone } from "./work-done.ts";
@@ -34,6 +35,8 @@ export interface RunOptions {
   /** Aborting it stops the run; what is finished is returned and kept. */
   readonly signal: AbortSignal;
   readonly progress: RunProgress;
+  /** Says what the user should know of a run that goes on; left out = on standard error. */
+  readonly warn?: (sentence: string) => void;
 }
 
 /**
@@ -49,8 +52,16 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     throw new UserError("Nothing to run: the chosen settings and metrics leave no cell.");
   const workers = suite.alone ? 1 : options.workers;
   const store = storeOf(suite, options);
+  const problems = new StoreProblems(options.warn ?? sayOnStandardError);
   try {
-    const pool = { ...options, workers, backend: options.backend.name, cacheFolder: store.folder };
+    const onStoreProblem = problems.add.bind(problems);
+    const pool = {
+      ...options,
+      workers,
+      backend: options.backend.name,
+      cacheFolder: store.folder,
+      onStoreProblem,
+    };
     const { measured, games, failures } = await measuredCells(
       suite,
       request,
@@ -77,8 +88,14 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       failures: [...failures, ...broughtFailures(measured.records)],
     };
   } finally {
+    if (store.folder !== null) removeUnfinished(store.folder);
+    problems.end();
     store.remove();
   }
+}
+
+function sayOnStandardError(sentence: string): void {
+  process.stderr.write(`warning: ${sentence}\n`);
 }
 
 /**
@@ -92,7 +109,10 @@ function storeOf(suite: Suite, { cacheFolder }: RunOptions) {
     const folder = mkdtempSync(path.join(tmpdir(), "synergy-bench-"));
     return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
-  if (cacheFolder !== null) folderStore(cacheFolder);
+  if (cacheFolder !== null) {
+    folderStore(cacheFolder);
+    removeUnfinished(cacheFolder);
+  }
   return { folder: cacheFolder, remove: () => {} };
 }
 

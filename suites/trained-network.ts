@@ -9,11 +9,12 @@ import {
 } from "../models/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
+import { isTrained } from "./kept-forms.ts";
 
 type NetworkModel = Extract<CellModel, { kind: "network" }>;
 
 /** What is kept of a training beside the weights. */
-interface Trained {
+export interface Trained {
   readonly trainSeconds: number;
   readonly performance: Performance;
   readonly history: TrainingHistory;
@@ -48,7 +49,7 @@ function keptNetwork(
   { store }: CellContext,
 ): (Trained & { model: Network }) | null {
   const parameters = store.getNumbers("models", name);
-  const kept = store.get("models", name) as Trained | null;
+  const kept = store.get("models", name, isTrained);
   if (parameters === null || kept === null) return null;
   const classes = findSource(cell.dataset.generator).law(cell.dataset).classes;
   const model = restoreNetwork(fusion, cell.dataset, classes, training.encoders, parameters);

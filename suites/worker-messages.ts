@@ -1,6 +1,7 @@
 import type { BackendName } from "../models/index.ts";
 import type { BroughtSources } from "./brought/brought-parts.ts";
 import type { CellOutcome, PlannedCell } from "./cell.ts";
+import type { StoreProblem } from "./store-problems.ts";
 
 /** What the runner says to a worker process. The first message is `start`. */
 export type ToWorker =
@@ -22,4 +23,6 @@ export type FromWorker =
   /** It cannot work at all, and no other worker could: no cell would run. */
   | { readonly kind: "broken"; readonly reason: string }
   | { readonly kind: "epoch"; readonly epoch: number }
+  /** Kept work that cannot be used, or not be written. */
+  | { readonly kind: "store problem"; readonly problem: StoreProblem }
   | { readonly kind: "finished"; readonly outcome: CellOutcome };

@@ -4,6 +4,7 @@ import type { BackendName } from "../models/index.ts";
 import { type BroughtSources, nothingBrought } from "./brought/brought-parts.ts";
 import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
 import { costOf } from "./cell-cost.ts";
+import type { StoreProblem } from "./store-problems.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** Hears how a run goes on. */
@@ -25,6 +26,8 @@ export interface PoolOptions {
   readonly shapFolder?: string | null;
   /** What the user brings, for every worker to load; left out = nothing. */
   readonly brought?: BroughtSources;
+  /** Hears of kept work that cannot be used or written; left out = nobody does. */
+  readonly onStoreProblem?: (problem: StoreProblem) => void;
   /** Stops the run: cells under way are given up, finished ones stay. */
   readonly signal: AbortSignal;
 }
@@ -88,10 +91,23 @@ function workUntilDeath(
       say({ kind: "run", cell: cells[current]! });
     };
     child.on("message", (message: FromWorker) => {
-      if (message.kind === "epoch" && current !== null) listener.epoch(current, message.epoch);
-      if (message.kind === "finished") finish(message.outcome);
-      if (message.kind === "broken") failTheRest(`the worker process cannot start: ${message.reason}`);
-      else if (message.kind !== "epoch") next();
+      switch (message.kind) {
+        case "epoch":
+          if (current !== null) listener.epoch(current, message.epoch);
+          break;
+        case "store problem":
+          options.onStoreProblem?.(message.problem);
+          break;
+        case "broken":
+          failTheRest(`the worker process cannot start: ${message.reason}`);
+          break;
+        case "finished":
+          finish(message.outcome);
+          next();
+          break;
+        case "ready":
+          next();
+      }
     });
     const ended = (how: string, inOrder: boolean) => {
       options.signal.removeEventListener("abort", stop);

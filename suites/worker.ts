@@ -37,7 +37,10 @@ process.on("message", async (message: ToWorker) => {
 async function started(message: Extract<ToWorker, { kind: "start" }>): Promise<CellContext> {
   await selectBackend(message.backend);
   await openBroughtParts(message.brought);
-  const store = message.cacheFolder === null ? noStore : folderStore(message.cacheFolder);
+  const store =
+    message.cacheFolder === null
+      ? noStore
+      : folderStore(message.cacheFolder, (problem) => say({ kind: "store problem", problem }));
   return {
     store: rememberingStore(store),
     dataset: latest(generate),

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { StudyCell } from "../../suites/cell.ts";
-import type { Finding } from "../../suites/results.ts";
 import { runStudy } from "../../suites/run-study.ts";
 import { folderStore, noStore } from "../../suites/store.ts";
 import { findStudy } from "../../suites/studies/index.ts";
@@ -29,17 +28,19 @@ describe("a study", () => {
     const findings = await runStudy(cell, folderStore(folder));
     const [file, ...more] = readdirSync(path.join(folder, "studies"));
     expect(more).toEqual([]);
-    const kept = path.join(folder, "studies", file!);
+    const key = path.basename(file!, ".json");
     // A mark that no run would make shows where the findings come from.
-    const marked = (JSON.parse(readFileSync(kept, "utf8")) as Finding[]).map((one) => ({
-      ...one,
-      count: 77,
-    }));
-    writeFileSync(kept, JSON.stringify(marked));
-    expect(await runStudy(cell, folderStore(folder))).toEqual(findings.map((one) => ({ ...one, count: 77 })));
+    const marked = findings.map((one) => ({ ...one, count: 77 }));
+    folderStore(folder).put("studies", key, marked);
+    expect(await runStudy(cell, folderStore(folder))).toEqual(marked);
     // Anything else under its name is no study.
-    writeFileSync(kept, "{}");
-    expect(await runStudy(cell, folderStore(folder))).toEqual(findings);
+    folderStore(folder).put("studies", key, {});
+    expect(
+      await runStudy(
+        cell,
+        folderStore(folder, () => {}),
+      ),
+    ).toEqual(findings);
   });
 
   it.each<[string, Partial<StudyCell>]>([

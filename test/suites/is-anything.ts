@@ -1,0 +1,4 @@
+/** Takes whatever a store has for what it should have. */
+export function isAnything(content: unknown): content is unknown {
+  return content !== undefined;
+}
