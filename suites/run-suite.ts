@@ -6,12 +6,12 @@ import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { broughtFailures } from "./brought/brought-failures.ts";
 import type { BroughtSources } from "./brought/brought-parts.ts";
-import { type CellOutcome, type CellResult, contentHash, describeCell, type PlannedCell } from "./cell.ts";
+import { type CellOutcome, contentHash, type PlannedCell } from "./cell.ts";
 import { environmentOf } from "./environment.ts";
-import type { Measured } from "./measured.ts";
+import { gather } from "./gather.ts";
 import { packageIdentity } from "./package-identity.ts";
 import { planOf } from "./plan.ts";
-import type { Failure, Finding, Results } from "./results.ts";
+import type { Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore, removeUnfinished } from "./store.ts";
 import { StoreProblems } from "./store-problems.ts";
@@ -141,37 +141,4 @@ async function measuredCells(
     );
     if (next.length === 0) return gathered;
   }
-}
-
-/** Puts outcomes together in the order of their cells. */
-function gather(cells: readonly PlannedCell[], outcomes: readonly (CellOutcome | undefined)[]) {
-  const results: CellResult[] = [];
-  const failures: Failure[] = [];
-  const studied: Finding[] = [];
-  outcomes.forEach((outcome, position) => {
-    if (outcome?.kind === "done") results.push(outcome.result);
-    else if (outcome?.kind === "studied") append(studied, outcome.findings);
-    else if (outcome?.kind === "failed") failures.push(outcome.failure);
-    else
-      failures.push({
-        cell: describeCell(cells[position]!),
-        message: "the run was interrupted before it was done",
-      });
-  });
-  const measured: Measured = {
-    datasets: withoutRepeats(results.map(({ dataset }) => dataset)),
-    models: withoutRepeats(results.flatMap(({ model }) => model ?? [])),
-    records: results.flatMap((result) => result.records),
-    findings: [...withoutTwins(results.flatMap((result) => result.findings)), ...studied],
-  };
-  return { measured, failures, games: results.flatMap(({ game }) => game ?? []) };
-}
-
-/** Cells of one dataset find the same of it: each finding once. */
-function withoutTwins(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
-}
-
-function withoutRepeats<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BackendName } from "../models/index.ts";
 import { type BroughtSources, nothingBrought } from "./brought/brought-parts.ts";
-import { type CellOutcome, datasetId, describeCell, isStudy, type PlannedCell } from "./cell.ts";
-import { costOf } from "./cell-cost.ts";
+import { type CellOutcome, describeCell, type PlannedCell } from "./cell.ts";
+import { CellQueue } from "./cell-queue.ts";
 import type { StoreProblem } from "./store-problems.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
@@ -111,6 +111,7 @@ function workUntilDeath(
     });
     const ended = (how: string, inOrder: boolean) => {
       options.signal.removeEventListener("abort", stop);
+      queue.leave(child.pid);
       if (!options.signal.aborted) {
         // A worker that never became ready would be started again for ever: it takes a cell with it.
         if (!inOrder) current ??= queue.take(child.pid);
@@ -137,39 +138,4 @@ function startWorker(): ChildProcess {
   const fromSource = here.endsWith(".ts");
   const entry = fileURLToPath(new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url));
   return fork(entry, { execArgv: fromSource ? ["--import", import.meta.resolve("tsx")] : [] });
-}
-
-/**
- * Cells still to run, handed out dataset by dataset, those with most work first: a long one that began last would leave
- * the other workers idle at the end.
- */
-class CellQueue {
-  readonly #waiting: { readonly position: number; readonly dataset: string }[];
-  /** The dataset each worker is at. */
-  readonly #current = new Map<number | undefined, string>();
-
-  constructor(cells: readonly PlannedCell[]) {
-    const datasetOf = (cell: PlannedCell, position: number) =>
-      isStudy(cell) ? `${cell.study} ${position}` : datasetId(cell.dataset, cell.dataSeed);
-    const waiting = cells.map((cell, position) => ({ cell, position, dataset: datasetOf(cell, position) }));
-    const work = new Map<string, number>();
-    for (const { cell, dataset } of waiting) work.set(dataset, (work.get(dataset) ?? 0) + costOf(cell));
-    this.#waiting = waiting.sort((a, b) => work.get(b.dataset)! - work.get(a.dataset)!);
-  }
-
-  get length(): number {
-    return this.#waiting.length;
-  }
-
-  /** The position of the next cell for a worker: of its own dataset, else of one nobody is at, else any; null if none. */
-  take(worker: number | undefined): number | null {
-    const own = this.#waiting.findIndex(({ dataset }) => dataset === this.#current.get(worker));
-    const busy = new Set(this.#current.values());
-    const fresh = this.#waiting.findIndex(({ dataset }) => !busy.has(dataset));
-    const index = [own, fresh, 0].find((candidate) => candidate >= 0)!;
-    const [taken] = this.#waiting.splice(index, 1);
-    if (taken === undefined) return null;
-    this.#current.set(worker, taken.dataset);
-    return taken.position;
-  }
 }
