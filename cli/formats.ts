@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Option } from "commander";
 import { writeWhole } from "../math/write-whole.ts";
-import { type Format, findFormat, formats, type RenderOptions, render } from "../reports/index.ts";
+import { type Format, findFormat, formats, type RenderOptions, renderPieces } from "../reports/index.ts";
 import type { Results } from "../suites/index.ts";
 import { parseNames } from "./option-parsers.ts";
 
@@ -40,7 +40,7 @@ export async function saveFormats(
 ): Promise<void> {
   for (const { id, extension } of asked) {
     const file = `${place}.${extension}`;
-    await writeWhole(file, await render(results, id, options), `the format ${id}`);
+    await writeWhole(file, await renderPieces(results, id, options), `the format ${id}`);
     process.stderr.write(`Saved to ${path.normalize(file)}\n`);
   }
 }

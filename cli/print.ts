@@ -11,9 +11,9 @@ const STDOUT = 1;
  *
  * @throws UserError if standard output is a file that does not take it
  */
-export async function print(content: string | AsyncIterable<string>): Promise<void> {
+export async function print(content: string | Iterable<string>): Promise<void> {
   const { stdout } = process;
-  for await (const piece of typeof content === "string" ? [content] : content) {
+  for (const piece of typeof content === "string" ? [content] : content) {
     if (isFile(stdout)) printToFile(piece);
     // Whoever reads may have gone: then nothing more is taken.
     else if (!stdout.write(piece) && !stdout.destroyed) await taken(stdout);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { placeKind } from "../math/place-kind.ts";
 import { UserError } from "../math/user-error.ts";
-import { type Format, readResults, render } from "../reports/index.ts";
+import { type Format, readResults, renderPieces } from "../reports/index.ts";
 import { openBroughtParts } from "../suites/index.ts";
 import { formatOption, printedFormat, saveFormats } from "./formats.ts";
 import { type MetricOptionValues, metricSources, withMetricOptions } from "./part-options.ts";
@@ -48,7 +48,7 @@ export function reportCommand(): Command {
         return;
       }
       const printed = printedFormat(asked);
-      await print(await render(results, printed.id));
+      await print(await renderPieces(results, printed.id));
       const place = path.join(path.dirname(file), name);
       const isInput = ({ extension }: Format) => `${place}.${extension}` === path.normalize(file);
       const others = asked.filter((format) => format !== printed);

@@ -1,4 +1,4 @@
-import { type Format, type RenderOptions, render, writeResults } from "../reports/index.ts";
+import { type Format, type RenderOptions, renderPieces, writeResults } from "../reports/index.ts";
 import type { Results } from "../suites/index.ts";
 import { printedFormat, saveFormats } from "./formats.ts";
 import { print } from "./print.ts";
@@ -24,7 +24,7 @@ export async function saveResults(
 ): Promise<void> {
   await writeResults(`${place}.json`, results);
   const printed = printedFormat(format);
-  await print(await render(results, printed.id, rendering));
+  await print(await renderPieces(results, printed.id, rendering));
   process.stderr.write(`Saved to ${place}.json\n`);
   if (printed.id !== "table") sayFailures(results);
   const others = format.filter((other) => other !== printed && other.id !== "json");

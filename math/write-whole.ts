@@ -57,7 +57,7 @@ export async function writeAllWhole(
  *
  * @throws Error of the system if it does not let the file be written
  */
-export function writeWholeSync(file: string, ...content: readonly (string | Uint8Array)[]): void {
+export function writeWholeSync(file: string, content: readonly (string | Uint8Array)[]): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const newFile = new NewFile(file);
   try {

@@ -1,5 +1,5 @@
-import { constants, gunzipSync, gzipSync } from "node:zlib";
-import { decodeFile } from "../math/decode-utf8.ts";
+import { pipeline, Readable } from "node:stream";
+import { constants, createGunzip, createGzip } from "node:zlib";
 import { UserError } from "../math/user-error.ts";
 
 /** Whether a path asks for compressed results: its name ends in `.gz`. */
@@ -11,26 +11,40 @@ export function isCompressed(path: string): boolean {
 const SYSTEM = 9;
 const UNKNOWN = 255;
 
-/** A text, gzipped: with one version of Node, the same text gives the same bytes on every system. */
-export function compress(text: string): Buffer {
+/** A text, gzipped piece by piece: with one version of Node, the same text gives the same bytes on every system. */
+export async function* compress(text: Iterable<string>): AsyncIterable<Uint8Array> {
   // The header holds no time of day: Node writes zero.
-  const bytes = gzipSync(text, { level: constants.Z_BEST_COMPRESSION });
-  bytes[SYSTEM] = UNKNOWN;
-  return bytes;
+  const gzip = createGzip({ level: constants.Z_BEST_COMPRESSION });
+  let done = 0;
+  // What goes wrong on the way is thrown by the loop.
+  for await (const bytes of pipeline(Readable.from(text), gzip, () => {}) as AsyncIterable<Buffer>) {
+    if (done <= SYSTEM && SYSTEM < done + bytes.length) bytes[SYSTEM - done] = UNKNOWN;
+    done += bytes.length;
+    yield bytes;
+  }
 }
 
 /**
- * The text of a gzipped file.
+ * The text of a gzipped file, as bytes.
  *
  * @param where - what messages call the file
  * @throws UserError if the bytes are not gzip, are cut off or damaged
  */
-export function decompress(bytes: Buffer, where: string): string {
-  if (bytes.length === 0) return "";
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
-    throw new UserError(`${where} is not compressed with gzip, though its name says so: name it .json.`);
+export async function* decompress(
+  chunks: AsyncIterable<Uint8Array>,
+  where: string,
+): AsyncIterable<Uint8Array> {
+  const checked = withMagicNumber(chunks, where);
+  const first = await checked.next();
+  if (first.done) return;
+  const source = Readable.from(
+    (async function* () {
+      yield first.value;
+      yield* checked;
+    })(),
+  );
   try {
-    return decodeFile(gunzipSync(bytes), where);
+    yield* pipeline(source, createGunzip(), () => {}) as AsyncIterable<Buffer>;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "Z_BUF_ERROR")
@@ -40,5 +54,19 @@ export function decompress(bytes: Buffer, where: string): string {
         `${where} is damaged: it cannot be decompressed; copy it again or run the suite again.`,
       );
     throw error;
+  }
+}
+
+/** The chunks of a file, once its first two bytes are seen to be those of gzip. */
+async function* withMagicNumber(
+  chunks: AsyncIterable<Uint8Array>,
+  where: string,
+): AsyncGenerator<Uint8Array> {
+  let begun = false;
+  for await (const chunk of chunks) {
+    if (!begun && (chunk[0] !== 0x1f || chunk[1] !== 0x8b))
+      throw new UserError(`${where} is not compressed with gzip, though its name says so: name it .json.`);
+    begun = true;
+    yield chunk;
   }
 }

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import type { ResultRecord } from "../suites/results.ts";
 import type { Format } from "./format.ts";
+import { gatheredPieces } from "./gathered-pieces.ts";
 import { resultRecord } from "./schema/records.ts";
 import { plain } from "./tables/plain.ts";
 
@@ -13,12 +14,18 @@ export const csvFormat: Format = {
   id: "csv",
   extension: "csv",
   summary: "the records, one a row",
-  render({ records }) {
-    const fields = Object.keys(resultRecord.properties);
-    const data = records.map((record) => fields.map((field) => cell(record[field as keyof ResultRecord])));
-    return `${Papa.unparse([fields, ...data], { escapeFormulae: true, newline: "\r\n" })}\r\n`;
-  },
+  render: ({ records }) => gatheredPieces(lines(records)),
 };
+
+function* lines(records: readonly ResultRecord[]): Iterable<string> {
+  const fields = Object.keys(resultRecord.properties);
+  yield line(fields);
+  for (const record of records) yield line(fields.map((field) => cell(record[field as keyof ResultRecord])));
+}
+
+function line(cells: readonly unknown[]): string {
+  return `${Papa.unparse([cells], { escapeFormulae: true, newline: "\r\n" })}\r\n`;
+}
 
 function cell(value: ResultRecord[keyof ResultRecord]) {
   return typeof value === "string" ? plain(value) : value;

@@ -20,6 +20,6 @@ export interface Format {
   readonly summary: string;
   /** Whether such results have what it shows; left out: any have. */
   shows?(results: Results): boolean;
-  /** The whole report, with a newline at the end. */
-  render(results: Results, options: RenderOptions): string | Promise<string>;
+  /** The whole report, with a newline at the end; in pieces where it may be longer than the longest string. */
+  render(results: Results, options: RenderOptions): string | Iterable<string> | Promise<string>;
 }

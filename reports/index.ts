@@ -51,5 +51,15 @@ export function findFormat(id: string): Format {
  * @throws UserError if there is no such format
  */
 export async function render(results: Results, format: string, options: RenderOptions = {}): Promise<string> {
-  return findFormat(format).render(results, options);
+  const report = await renderPieces(results, format, options);
+  return typeof report === "string" ? report : [...report].join("");
+}
+
+/** The same, in pieces where the whole may be longer than the longest string. */
+export async function renderPieces(
+  results: Results,
+  format: string,
+  options: RenderOptions = {},
+): Promise<string | Iterable<string>> {
+  return await findFormat(format).render(results, options);
 }

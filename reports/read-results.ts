@@ -1,29 +1,48 @@
-import { readFile } from "node:fs/promises";
-import { decodeFile } from "../math/decode-utf8.ts";
-import { requireShallow } from "../math/parse-json.ts";
+import { createReadStream } from "node:fs";
 import { systemReason } from "../math/system-reason.ts";
 import { UserError } from "../math/user-error.ts";
 import type { Results } from "../suites/results.ts";
 import { decompress, isCompressed } from "./compression.ts";
 import { findViolation } from "./find-violation.ts";
+import { JsonMembers } from "./json-members.ts";
 import { schemaVersion } from "./results-schema.ts";
 import { upgradeResults } from "./upgrade-results.ts";
 
+/** Bytes that are read at once. */
+const CHUNK = 2 ** 20;
+
 /**
- * Reads saved results, compressed ones where the path ends in `.gz`.
+ * Reads saved results, compressed ones where the path ends in `.gz`: of any size, row by row.
  *
  * @throws UserError if the file cannot be read or does not hold valid results
  */
 export async function readResults(path: string): Promise<Results> {
-  let bytes: Buffer;
+  const bytes = createReadStream(path, { highWaterMark: CHUNK });
+  const members = new JsonMembers(path);
+  let violation: unknown = null;
   try {
-    bytes = await readFile(path);
+    for await (const chunk of isCompressed(path) ? decompress(bytes, path) : bytes) {
+      // Of a compressed file, what comes later may tell that it is damaged: that is the reason to give.
+      if (violation === null) violation = pushed(members, chunk);
+      if (violation !== null && !isCompressed(path)) break;
+    }
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     throw new UserError(`Cannot read results from ${path}: ${reason}; give the path of a results.json.`);
   }
-  return parseResults(isCompressed(path) ? decompress(bytes, path) : decodeFile(bytes, path), path);
+  if (violation !== null) throw violation;
+  return resultsIn(members.end(), path);
+}
+
+/** What keeps a chunk from being read; null if nothing does. */
+function pushed(members: JsonMembers, chunk: Uint8Array): unknown {
+  try {
+    members.push(chunk);
+    return null;
+  } catch (error) {
+    return error;
+  }
 }
 
 /**
@@ -33,7 +52,12 @@ export async function readResults(path: string): Promise<Results> {
  * @throws UserError if the text is not JSON, is of another version, or breaks the schema
  */
 export function parseResults(text: string, where: string): Results {
-  const saved = parseJson(text, where);
+  const members = new JsonMembers(where);
+  members.push(Buffer.from(text));
+  return resultsIn(members.end(), where);
+}
+
+function resultsIn(saved: unknown, where: string): Results {
   if (typeof saved !== "object" || saved === null || !("schemaVersion" in saved)) {
     throw new UserError(
       `${where} holds no results: it has no schemaVersion; give a file that a suite run wrote.`,
@@ -48,31 +72,4 @@ export function parseResults(text: string, where: string): Results {
   const violation = findViolation(value);
   if (violation === null) return value as unknown as Results;
   throw new UserError(`${where} is damaged: ${violation}; run the suite again to write it anew.`);
-}
-
-function parseJson(given: string, where: string): unknown {
-  // Editors of some systems put a byte order mark in front, which JSON does not know.
-  const text = given.replace(/^\uFEFF/, "").trimEnd();
-  if (text === "") throw new UserError(`${where} is empty: run the suite again to write it anew.`);
-  requireShallow(text, where);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const position = Number(/ at position (\d+)/.exec(message)?.[1] ?? 0);
-    if (/^(Unexpected end|Unterminated)/.test(message) || position >= text.length) {
-      const lines = text.split("\n").length;
-      throw new UserError(
-        `${where} is cut off: it ends in the middle of line ${lines}; copy it again or run the suite again.`,
-      );
-    }
-    const place = message.replace(/ in JSON at position .*/, () => ` at ${lineAndColumn(text, position)}`);
-    // The message may quote a piece of the text, line breaks included.
-    throw new UserError(`${where} is not JSON (${place.replace(/\s+/g, " ")}): give a results.json.`);
-  }
-}
-
-function lineAndColumn(text: string, position: number): string {
-  const before = text.slice(0, position).split("\n");
-  return `line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }

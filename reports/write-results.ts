@@ -1,7 +1,7 @@
 import { writeWhole } from "../math/write-whole.ts";
 import type { Results } from "../suites/results.ts";
 import { compress, isCompressed } from "./compression.ts";
-import { serialiseResults } from "./serialise-results.ts";
+import { serialisedPieces } from "./serialise-results.ts";
 
 /**
  * Saves results, compressed where the path ends in `.gz`: whoever reads the file finds the old ones or the new ones,
@@ -11,6 +11,6 @@ import { serialiseResults } from "./serialise-results.ts";
  * @throws Error if the results break their schema: a bug of whoever made them
  */
 export async function writeResults(path: string, results: Results): Promise<void> {
-  const text = serialiseResults(results);
+  const text = serialisedPieces(results);
   await writeWhole(path, isCompressed(path) ? compress(text) : text, "results");
 }

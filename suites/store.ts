@@ -71,12 +71,12 @@ export function folderStore(folder: string, report: (problem: StoreProblem) => v
     const pieces = [headOf(entry, content), content, tails[entry.ending]];
     try {
       try {
-        writeWholeSync(file, ...pieces);
+        writeWholeSync(file, pieces);
       } catch (error) {
         if (!(error instanceof Error && "code" in error && error.code === "EISDIR")) throw error;
         // No folder of the program's own has such a name.
         rmSync(file, { recursive: true });
-        writeWholeSync(file, ...pieces);
+        writeWholeSync(file, pieces);
       }
     } catch (error) {
       // A full disk must not cost the run what it has computed: it only cannot be kept.

@@ -80,7 +80,7 @@ describe("writing a file whole", () => {
     );
     expect(() => {
       Object.assign(disk, circumstances);
-      writeWholeSync(file, long);
+      writeWholeSync(file, [long]);
     }).toThrow();
     expect(readFileSync(file, "utf8")).toBe("older");
     expect(readdirSync(folder)).toEqual(["file"]);
