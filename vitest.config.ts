@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Folders whose tests leave nothing behind in a process, and so can share one with its loaded modules. */
@@ -25,15 +26,25 @@ const common = {
   pool: "forks",
 } as const;
 
+/** Every property is drawn from one seed, which failures print, so that a test that fails does so again. */
+const resolve = {
+  alias: [
+    {
+      find: /^fast-check$/,
+      replacement: fileURLToPath(new URL("test/support/seeded-fast-check.ts", import.meta.url)),
+    },
+  ],
+};
+
 export default defineConfig({
   test: {
     teardownTimeout: FAR_OFF,
     // One more than by default, which leaves a core to a process that hardly does anything.
     maxWorkers: "100%",
     projects: [
-      { test: { ...common, name: "shared", include: shared, isolate: false } },
+      { resolve, test: { ...common, name: "shared", include: shared, isolate: false } },
       // Native and wasm tensor backends keep process-wide state: a process per file keeps tests apart.
-      { test: { ...common, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
+      { resolve, test: { ...common, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
     ],
   },
 });

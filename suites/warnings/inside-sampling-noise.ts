@@ -20,7 +20,8 @@ export const insideSamplingNoise: WarningRule = ({ headlines }) => {
     const { metric, value, target } = record;
     if (!metric.startsWith("pid-")) return [];
     const floor = asked.get(place(nulls[metric] ?? "", record)) ?? record.chanceHigh;
-    if (value === null || floor === null || value > floor) return [];
+    // Where the target does not vary there is nothing to shuffle, and no noise.
+    if (value === null || floor === null || value > floor || floor <= 1e-9) return [];
     const shuffled = target === null ? "labels" : "answers";
     return [
       {

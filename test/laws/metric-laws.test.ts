@@ -5,6 +5,7 @@ import { orders } from "./support/arbitrary-games.ts";
 import { ruledLaws } from "./support/arbitrary-laws.ts";
 import { type Case, cases, smallDataset, subjectOf, takes } from "./support/cases.ts";
 import { enumerationLaws } from "./support/enumeration-laws.ts";
+import { failureOf } from "./support/failure-of.ts";
 import { gameLaws } from "./support/game-laws.ts";
 import { gameMetricLaws } from "./support/game-metric-laws.ts";
 import { gameMetrics } from "./support/game-metrics.ts";
@@ -50,8 +51,7 @@ describe.each(every)("$id of $modalities modalities", ({ metric, modalities }) =
       try {
         check(metric, given, measure);
       } catch (error) {
-        const { spec, seed } = given.dataset;
-        throw new Error(`${spec.setting}, target ${spec.target}, seed ${seed}: ${error}`, { cause: error });
+        throw failureOf(error, given);
       }
     }
   });

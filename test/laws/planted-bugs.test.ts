@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { findGenerator } from "../../generators/index.ts";
-import { findMetric } from "../../metrics/index.ts";
+import { findMetric, type Measurement, nothingDrawn, overall } from "../../metrics/index.ts";
 import type { Cell } from "../../suites/cell.ts";
 import { compareResults, type Results } from "../../suites/index.ts";
 import { runCell } from "../../suites/run-cell.ts";
 import { smallRun } from "../suites/compare/small-run.ts";
 import { countingContext } from "../suites/tiny-cells.ts";
 import { fewDraws, smallDataset, subjectOf } from "./support/cases.ts";
+import { failureOf as failureUnderLaw } from "./support/failure-of.ts";
 import { gameLaws } from "./support/game-laws.ts";
 import { informationLaws } from "./support/information-laws.ts";
-import { measurementLaws } from "./support/measurement-laws.ts";
+import { expectSound, measurementLaws } from "./support/measurement-laws.ts";
 import { expectNoInteraction, noInteractionLaws } from "./support/no-interaction-laws.ts";
 import {
   gameMaskedByOwnClass,
@@ -168,5 +169,62 @@ describe.each(bugs)("a planted bug: $bug", ({ bug, metric, law }) => {
     const { regressed, moves } = compareResults(clean, await results());
     expect(regressed).toBe(true);
     expect(moves.some(({ quantity, field }) => quantity.startsWith(metric) && field === "value")).toBe(true);
+  });
+});
+
+describe("a planted measurement that is neither a number nor a reason", () => {
+  const sound = {
+    ...overall("output", null, 1),
+    ...nothingDrawn,
+    ...{ value: 0.5, reason: null, maskingError: 0.1, maskingBias: 0, samplingError: null },
+    ...{ estimator: "sampled", scale: null, masker: null, modelEvaluations: 0 },
+  } as const;
+  const none = { value: null, reason: "why", maskingError: null, maskingBias: null, samplingError: null };
+  // Metrics that users bring may answer anything, whatever the type says.
+  const planted = (changes: object) => ({ ...sound, ...changes }) as Measurement;
+
+  it("is told from those that are sound", () => {
+    expectSound(planted({}));
+    expectSound(planted(none));
+    expectSound(planted({ interval: [0.4, 0.6], chance: { mean: 0.1, quantile95: 0.2 } }));
+  });
+
+  it.each<[string, object]>([
+    ["no value without a reason", { ...none, reason: null }],
+    ["an empty reason", { ...none, reason: " " }],
+    ["a value with a reason", { reason: "why" }],
+    ["no value with an error", { ...none, samplingError: 0.1 }],
+    ["no value with a bias", { ...none, maskingBias: 0 }],
+    ["no value with an interval", { ...none, interval: [0, 1] }],
+    ["an infinite error", { maskingError: Number.POSITIVE_INFINITY }],
+    ["an error that is none", { samplingError: Number.NaN }],
+    ["an error below zero", { samplingError: -1e-9 }],
+    ["an error that was forgotten", { samplingError: undefined }],
+    ["a value that is not finite", { value: Number.NaN }],
+    ["an infinite bias", { maskingBias: Number.NEGATIVE_INFINITY }],
+    ["an interval the wrong way round", { interval: [0.6, 0.4] }],
+    ["an interval without an end", { interval: [0.4, Number.POSITIVE_INFINITY] }],
+  ])("%s", (_, changes) => {
+    expect(failureOf(() => expectSound(planted(changes)))).toMatchObject({ name: "AssertionError" });
+  });
+
+  it("is named in what the law says", () => {
+    const failure = failureOf(() => expectSound(planted({ maskingError: Number.NaN, coalition: "2" })));
+    expect(String(failure)).toContain("maskingError of  output 2");
+  });
+});
+
+describe("what fails under a law", () => {
+  const dataset = smallDataset("synergy", 2, 7);
+  const given = { dataset, model: randomModel(dataset.spec.dims, 7) };
+
+  it("says where, under which seed, and of a metric's own exception the file and the line", () => {
+    const own = failureUnderLaw(new TypeError("no such column"), given).message;
+    expect(own).toMatch(
+      /^synergy, target class, seed 7 \(SYNERGY_BENCH_TEST_SEED=-?\d+\): the metric threw TypeError: no such/,
+    );
+    expect(own).toContain("planted-bugs.test.ts:");
+    const unmet = failureOf(() => expect(1, "value of x").toBe(2));
+    expect(failureUnderLaw(unmet, given).message).toMatch(/: value of x: expected 1 to be 2/);
   });
 });

@@ -84,15 +84,37 @@ export const measurementLaws: Readonly<Record<string, MeasurementLaw>> = {
 };
 
 /** A measurement is a sound number or a reason, never something between. */
-export function expectSound({ value, reason, maskingError, samplingError }: Measurement): void {
+export function expectSound(measurement: Measurement): void {
+  const { value, reason, maskingError, maskingBias, samplingError, interval, chance } = measurement;
+  const of = (what: string) => `${what} of ${facetName(measurement)}`;
   if (value === null) {
-    expect(reason).not.toBe("");
+    expect(isText(reason), `${of("reason for no value")}: ${reason}`).toBe(true);
+    const errors = { maskingError, maskingBias, samplingError, interval };
+    for (const [name, error] of Object.entries(errors)) expect(error, of(name)).toBeNull();
     return;
   }
-  expect(value).toSatisfy(Number.isFinite);
-  for (const error of [maskingError, samplingError]) {
-    if (error !== null) expect(error).toBeGreaterThanOrEqual(0);
+  expect(Number.isFinite(value), `${of("value")}: ${value}`).toBe(true);
+  expect(reason, of("reason beside a value")).toBeNull();
+  for (const [name, error] of Object.entries({ maskingError, samplingError })) {
+    if (error !== null) expect(isSize(error), `${of(name)}: ${error}`).toBe(true);
   }
+  if (maskingBias !== null)
+    expect(Number.isFinite(maskingBias), `${of("maskingBias")}: ${maskingBias}`).toBe(true);
+  const pairs = { interval, chance: chance === undefined ? null : [chance.mean, chance.quantile95] };
+  for (const [name, pair] of Object.entries(pairs)) {
+    if (pair === null) continue;
+    for (const end of pair) expect(Number.isFinite(end), `${of(name)}: ${end}`).toBe(true);
+    expect(pair[0], of(name)).toBeLessThanOrEqual(pair[1]!);
+  }
+}
+
+function isText(reason: unknown): boolean {
+  return typeof reason === "string" && reason.trim() !== "";
+}
+
+/** Finite and not below zero. */
+function isSize(error: unknown): boolean {
+  return typeof error === "number" && Number.isFinite(error) && error >= 0;
 }
 
 /** Numbers lie where the metric's card says they do. */
