@@ -1,5 +1,6 @@
 import type { Matrix } from "../generators/index.ts";
 import type { NetworkFusion } from "./architecture.ts";
+import type { LogitRounding } from "./logit-rounding.ts";
 import type { SeriesFusion } from "./series/series-architecture.ts";
 
 /** Outputs of a head, [rows, classes] row-major: networks compute in single precision, exact models in double. */
@@ -40,6 +41,8 @@ export interface FusionModel {
    * for `head`; a model on a backend can keep the table there and add faster.
    */
   headOver?(table: Float32Array, rows: number): HeadOverTable;
+  /** What rounding leaves open of the logits of all rows so far, where they are made of probabilities; else left out. */
+  logitRounding?(): LogitRounding;
   /** Frees what the model holds on its backend. */
   dispose(): void;
 }

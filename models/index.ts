@@ -27,6 +27,7 @@ export {
   parseSchedule,
   scheduleText,
 } from "./learning-rate-schedule.ts";
+export { type LogitRounding, roundingSince } from "./logit-rounding.ts";
 export { logitsOfRows, outputsInBlocks } from "./logits-of-rows.ts";
 export type { Network, TrainedFusion } from "./network-layout.ts";
 export { oracle } from "./oracle.ts";

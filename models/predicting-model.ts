@@ -2,7 +2,8 @@ import type { Matrix } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { type AskedRows, batchName } from "./asked-rows.ts";
 import type { FusionModel, Outputs } from "./fusion-model.ts";
-import { logit } from "./oracle.ts";
+import { type LogitRounding, logarithmError, noRounding } from "./logit-rounding.ts";
+import { SeenPrecision } from "./probability-precision.ts";
 
 /** What a model that is not of this project's own kind says of rows. */
 export interface Predictor {
@@ -22,9 +23,6 @@ export interface Predictor {
 /** Rows given to `predict` at a time. */
 const BATCH_ROWS = 1024;
 
-/** How far the probabilities of a row may be from summing to one: single precision of many classes stays within it. */
-const SUM_TOLERANCE = 1e-4;
-
 /**
  * Any model that predicts whole rows, as a model whose parts can be put together: a modality is encoded as its own columns
  * among those of all, so that a sum of encodings is the whole row, and the head asks `predict`. Memory stays bounded, for
@@ -37,7 +35,8 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
   const width = dims.reduce((sum, columns) => sum + columns, 0);
   const starts = dims.map((_, m) => dims.slice(0, m).reduce((sum, columns) => sum + columns, 0));
   const buffers = dims.map((columns) => new Float32Array(BATCH_ROWS * columns));
-  const read = answers === "probabilities" ? logitsOfProbabilities : finite;
+  const probabilities = answers === "probabilities" ? new ProbabilityReader() : null;
+  const read = probabilities === null ? finite : probabilities.read.bind(probabilities);
   let number = 0;
   let before = 0;
   return {
@@ -82,6 +81,7 @@ export function predictingModel({ dims, answers, classes, predict }: Predictor):
       }
       return outputs;
     },
+    ...(probabilities === null ? {} : { logitRounding: () => probabilities.rounding }),
     dispose() {},
   };
 }
@@ -98,34 +98,47 @@ function finite(answers: ArrayLike<number>, asked: AskedRows, classes: number, o
   }
 }
 
-function logitsOfProbabilities(
-  answers: ArrayLike<number>,
-  asked: AskedRows,
-  classes: number,
-  outputs: Outputs,
-): void {
-  requireLength(answers, asked, classes);
-  for (let row = 0; row < asked.rows; row++) {
-    let sum = 0;
-    for (let c = 0; c < classes; c++) {
-      const probability = answers[row * classes + c]!;
-      if (!(probability >= 0 && probability <= 1)) {
-        const why = Number.isFinite(probability)
-          ? "outside 0 to 1; say so if they are logits"
-          : "and every answer must be a finite number";
+/** Reads probabilities, keeping count of what their logits are known to. */
+class ProbabilityReader {
+  readonly #seen = new SeenPrecision();
+  rounding: LogitRounding = noRounding;
+
+  read(answers: ArrayLike<number>, asked: AskedRows, classes: number, outputs: Outputs): void {
+    requireLength(answers, asked, classes);
+    this.#seen.see(answers);
+    const { precision } = this.#seen;
+    let { rows, saturated, squares } = this.rounding;
+    for (let row = 0; row < asked.rows; row++) {
+      let sum = 0;
+      let square = 0;
+      for (let c = 0; c < classes; c++) {
+        const probability = answers[row * classes + c]!;
+        requireProbability(probability, c, row, asked);
+        sum += probability;
+        square += logarithmError(probability, precision) ** 2;
+        outputs[row * classes + c] = Math.log(Math.max(probability, Number.MIN_VALUE));
+      }
+      if (Math.abs(sum - 1) > precision.sumTolerance) {
         throw new UserError(
-          `The model's probability of class ${c} for row ${row + 1} of ${batchName(asked)} is ${probability}, ${why}.`,
+          `The model's probabilities for row ${row + 1} of ${batchName(asked)} sum to ${sum}, not 1; say so if they are logits.`,
         );
       }
-      sum += probability;
-      outputs[row * classes + c] = logit(probability);
+      rows++;
+      if (Number.isFinite(square)) squares += square;
+      else saturated++;
     }
-    if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-      throw new UserError(
-        `The model's probabilities for row ${row + 1} of ${batchName(asked)} sum to ${sum}, not 1; say so if they are logits.`,
-      );
-    }
+    this.rounding = { rows, saturated, squares };
   }
+}
+
+function requireProbability(probability: number, c: number, row: number, asked: AskedRows): void {
+  if (probability >= 0 && probability <= 1) return;
+  const why = Number.isFinite(probability)
+    ? "outside 0 to 1; say so if they are logits"
+    : "and every answer must be a finite number";
+  throw new UserError(
+    `The model's probability of class ${c} for row ${row + 1} of ${batchName(asked)} is ${probability}, ${why}.`,
+  );
 }
 
 function requireLength({ length }: ArrayLike<number>, asked: AskedRows, classes: number): void {

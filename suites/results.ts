@@ -265,7 +265,9 @@ export type WarningKind =
   | "inside-sampling-noise"
   | "off-manifold"
   | "below-majority"
-  | "class-order";
+  | "class-order"
+  | "saturated-probabilities"
+  | "probabilities-as-logits";
 
 /** A part of the run that has no result. */
 export interface Failure {

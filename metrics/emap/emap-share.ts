@@ -3,6 +3,7 @@ import { jackknifeCorrected } from "../../math/jackknife-correction.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
 import { type ResidualVariance, residualVariance } from "./residual-variance.ts";
+import { roundingOfShare, saturatedReason } from "./saturated-logits.ts";
 
 /** Logits that vary by less than this share of their mean square do not vary: it is float32 noise. */
 export const NO_VARIANCE = 1e-12;
@@ -21,17 +22,25 @@ export const noVariance = "the model's logits do not vary: there is no variance 
  * @throws RangeError if a sample drew some of the independent rows only
  */
 export function emapShare(means: FirstOrderMeans): Estimate {
-  const whole = shareOf(residualVariance(means, null));
+  const saturated = saturatedReason(means);
+  if (saturated !== null) return undefinedBecause(saturated);
+  const variance = residualVariance(means, null);
+  const whole = shareOf(variance);
   if (whole === null) return undefinedBecause(noVariance);
   const leaveOneOut = means.drawn
     ? Array.from({ length: means.groups }, (_, g) => shareOf(residualVariance(means, g)))
     : [];
+  const value = Math.min(1, Math.max(0, jackknifeCorrected(whole, leaveOneOut)));
+  const error = means.drawn ? jackknifeError(leaveOneOut) : 0;
+  // The corrected value is G times the whole share less G - 1 times the mean of the others: each may be off.
+  const rounding =
+    (1 + 2 * Math.max(0, leaveOneOut.length - 1)) * roundingOfShare(value, variance.total, means);
   return {
-    value: Math.min(1, Math.max(0, jackknifeCorrected(whole, leaveOneOut))),
+    value,
     reason: null,
     maskingError: 0,
     maskingBias: 0,
-    samplingError: means.drawn ? jackknifeError(leaveOneOut) : 0,
+    samplingError: error === null ? null : Math.hypot(error, rounding),
   };
 }
 

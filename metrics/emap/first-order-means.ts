@@ -1,3 +1,4 @@
+import type { LogitRounding } from "../../models/index.ts";
 import type { CrossedTable } from "./crossed-table.ts";
 
 /**
@@ -22,6 +23,8 @@ export interface FirstOrderMeans {
   /** How much the logits vary; null where a sample drew some of the independent rows only. */
   readonly crossed: CrossedTables | null;
   readonly modelEvaluations: number;
+  /** What rounding leaves open of the logits that the means are of; null or left out where they are no logits of probabilities. */
+  readonly rounding?: LogitRounding | null;
 }
 
 /** The passes that the means are made of, as two-way tables of samples and independent rows. */

@@ -1,3 +1,4 @@
+import { roundingSince } from "../../models/index.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { answersOf, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
 import { forEachCrossedOutput } from "../game/crossed-outputs.ts";
@@ -33,6 +34,7 @@ export function firstOrderTables(evaluation: EncodedEvaluation, draws: Draws): F
   const modalities = samples.modalities.length;
   const allPairs = modalities === 2 && independent === samples && takesEveryRow(draws);
   let modelEvaluations = allPairs ? 0 : independent.rows;
+  const before = model.logitRounding?.() ?? null;
   const ofLogits = new CollectedMeans(evaluation, logits, draws, allPairs);
   const ofAnswers = target === "value" ? ofLogits : new CollectedMeans(evaluation, answers, draws, allPairs);
   const permuted = allPairs && target === "class" ? new RightAnswersOfPairs(evaluation, draws) : null;
@@ -53,7 +55,8 @@ export function firstOrderTables(evaluation: EncodedEvaluation, draws: Draws): F
     ofLogits.addBase(outputs);
     if (ofAnswers !== ofLogits) ofAnswers.addBase(answersOf(model, outputs, independent.rows));
   }
-  const means = ofLogits.means(modelEvaluations);
+  const rounding = before === null ? null : roundingSince(model.logitRounding!(), before);
+  const means = { ...ofLogits.means(modelEvaluations), rounding };
   return {
     logits: means,
     answers: ofAnswers === ofLogits ? means : ofAnswers.means(modelEvaluations),

@@ -13,6 +13,7 @@ import {
 import { type Emap, emap } from "./emap.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
 import { ruleOutputs } from "./rule-outputs.ts";
+import { saturatedReason } from "./saturated-logits.ts";
 
 const facet = overall("output", null, 1);
 
@@ -65,10 +66,11 @@ function metricOf(
     measure(subject: Subject) {
       const { logits, set, model } = evaluationOf(subject);
       const means = subject.firstOrderMeans();
-      const estimate =
+      const unknown =
         model.target === "class"
-          ? pick(emap(means, logits, set.labels))
-          : undefinedBecause("macro F1 needs classes, and the target is a number");
+          ? saturatedReason(means)
+          : "macro F1 needs classes, and the target is a number";
+      const estimate = unknown === null ? pick(emap(means, logits, set.labels)) : undefinedBecause(unknown);
       return [
         {
           ...facet,

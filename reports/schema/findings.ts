@@ -43,6 +43,8 @@ export const warningRow = row<Warning>("A sign that a number may not mean what i
       "off-manifold": true,
       "below-majority": true,
       "class-order": true,
+      "saturated-probabilities": true,
+      "probabilities-as-logits": true,
     },
     "Which sign.",
   ),

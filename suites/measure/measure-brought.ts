@@ -22,9 +22,10 @@ import { notBroughtModel } from "../brought-columns.ts";
 import { keptGame } from "../kept-game.ts";
 import { offManifoldFinding } from "../off-manifold-finding.ts";
 import type { RecordPlace } from "../records.ts";
-import type { ModelRow, Results } from "../results.ts";
+import type { ModelRow, ResultRecord, Results } from "../results.ts";
 import { shapArrays } from "../shap-arrays.ts";
 import { noLimits, trainingColumns, untrained } from "../training-columns.ts";
+import { answerWarnings } from "./answer-warnings.ts";
 import { broughtDataset } from "./brought-dataset.ts";
 import { broughtDatasetRow } from "./brought-rows.ts";
 import { classFitWarnings } from "./class-fit.ts";
@@ -121,7 +122,8 @@ export async function measureBrought(
   const findings = masks ? [offManifoldFinding(row.id, dataset, run.measure)] : [];
   if (shapFile !== null) await saveShap(shapFile, aboutModel(), row.modalityNames!);
   trained?.network.dispose();
-  const warnings =
+  const warnings = opened === null ? [] : warningsOfAnswers(opened, aboutModel(), records, model!);
+  const fit =
     outputs === null || labels?.kind !== "class"
       ? []
       : classFitWarnings(
@@ -131,7 +133,26 @@ export async function measureBrought(
           { dataset: row.id, model: model!.id },
           trained === null,
         );
-  return measureResults(run, { dataset: row, model, game, records, findings, warnings });
+  return measureResults(run, {
+    dataset: row,
+    model,
+    game,
+    records,
+    findings,
+    warnings: [...fit, ...warnings],
+  });
+}
+
+function warningsOfAnswers(
+  { source }: OpenedModel,
+  subject: Subject,
+  records: readonly ResultRecord[],
+  { id, dataset }: ModelRow,
+) {
+  const { logits, model } = subject.evaluation!;
+  const readsLogits = records.some(({ scale }) => scale === "logit");
+  const rounding = readsLogits ? (subject.firstOrderMeans().rounding ?? null) : null;
+  return answerWarnings(source.outputs, logits, model.classes, rounding, records, { dataset, model: id });
 }
 
 /** Which of a model's outputs the classes of the labels are; null where either has none. */

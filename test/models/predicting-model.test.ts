@@ -67,6 +67,43 @@ describe("a model that predicts whole rows", () => {
     expect(Array.from(outputs)).toEqual(Array.from({ length: 2500 }, (_, row) => 2 * row));
   });
 
+  it("takes float16 and bfloat16 for what they are: their rows sum to 1 within a thousandth or a hundredth", () => {
+    // 0.1, 0.2 and 0.7 in float16 and in bfloat16.
+    const half = [0.0999755859375, 0.199951171875, 0.7001953125];
+    const brain = [0.10009765625, 0.2001953125, 0.69921875];
+    for (const [row, excess] of [
+      [half, 1e-3],
+      [brain, 4e-3],
+    ] as const) {
+      const first = row[2]! + (row === half ? 2 * 2 ** -11 : 2 ** -8);
+      const model = predictingModel({
+        ...{ dims: [1], answers: "probabilities", classes: 3 },
+        predict: () => [row[0]!, row[1]!, first],
+      });
+      expect(Math.abs(row[0]! + row[1]! + first - 1)).toBeGreaterThan(excess / 2);
+      expect(() => model.head(model.encode(0, rowsOf(1)), 1)).not.toThrow();
+    }
+    // The same sum in double precision is a mistake.
+    expect(asked("probabilities", 0.1 / 3, 0.967666)).toThrow("sum to 1.0009");
+  });
+
+  it.each<[string, readonly number[], number]>([
+    ["double precision", [1 - 1e-12, 1e-12], 0],
+    ["a probability of 0", [1, 0], 1],
+    ["one less a float32 near 1", [2 ** -24, 1 - 2 ** -24], 1],
+    ["one less a float32 farther from 1", [2 ** -20, 1 - 2 ** -20], 0],
+    ["a small float32 of its own", [Math.fround(1e-30), 1], 0],
+    ["one less a double near 1", [1 - 2 ** -53, 2 ** -53], 1],
+    ["parts of a few trees", [0.25, 0.75], 0],
+  ])("counts answers whose logits are not known: %s", (_, answer, saturated) => {
+    const model = predictingModel({ dims: [1], answers: "probabilities", classes: 2, predict: () => answer });
+    const logits = model.head(model.encode(0, rowsOf(1)), 1);
+    expect(model.logitRounding!()).toMatchObject({ rows: 1, saturated });
+    // No probability above 0 is clipped.
+    for (const [c, probability] of answer.entries())
+      if (probability > 0) expect(logits[c]).toBe(Math.log(probability));
+  });
+
   it("says what is wrong with answers that cannot be used", () => {
     expect(asked("logits", 1)).toThrow(
       "The model gave 1 numbers for batch 1 (rows 1 to 1 of those asked) of 2 classes each",

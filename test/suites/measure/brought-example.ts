@@ -34,6 +34,9 @@ export function signsThatAgree(labels?: BroughtLabels | null): BroughtData {
   };
 }
 
+/** Probabilities of 0 and 1 have no logits. */
+const SURE = 0.998;
+
 /** A model that says how probable it is that the signs agree, or their product. */
 export function agreementModel(outputs: OutputKind): OpenedModel {
   const numbers = outputs === "value" || outputs === "scores";
@@ -44,7 +47,7 @@ export function agreementModel(outputs: OutputKind): OpenedModel {
     predict: ([a, b]) =>
       Array.from(a!.data).flatMap((sign, row) => {
         const product = sign * b!.data[row]!;
-        return numbers ? [product] : [(1 - product) / 2, (1 + product) / 2];
+        return numbers ? [product] : [(1 - SURE * product) / 2, (1 + SURE * product) / 2];
       }),
   });
   return {
