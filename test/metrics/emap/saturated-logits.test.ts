@@ -55,7 +55,7 @@ async function measured(k: number, form: keyof typeof forms) {
   const source = { files: [], sha256: null, runtime: "a test", outputs, classes: null } as const;
   return await measureBrought(runOf(["emap", "emap-gap", "emap-share", "sobol"], { samples: 40 }), {
     data: { ...signsThatAgree(), modalities, labels },
-    opened: { model, source, close: async () => {} },
+    opened: { model, source, notes: [], close: async () => {} },
     split: null,
     shapFile: null,
   });
