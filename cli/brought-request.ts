@@ -33,6 +33,7 @@ export interface SubjectOptions extends MeasuringOptionValues, TrainingOptionVal
   readonly missing?: MissingPolicy;
   readonly outputs?: OutputKind;
   readonly classes?: readonly string[];
+  readonly stochastic?: boolean;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly output?: string;
   readonly timeout?: number;
@@ -63,7 +64,17 @@ const ofTraining = ["batch", "learningRate", ...trainingOptionNames] as const;
 
 /** Options that are about data and models. */
 const ofData: readonly (keyof SubjectOptions)[] = [
-  ...(["model", "predictCommand", "timeout", "outputs", "classes", "inputs", "output", "train"] as const),
+  ...([
+    "model",
+    "predictCommand",
+    "timeout",
+    "stochastic",
+    "outputs",
+    "classes",
+    "inputs",
+    "output",
+    "train",
+  ] as const),
   ...ofTraining,
   ...(["modalities", "spec", "labels", "labelKind", "split", "missing", "samples", "background"] as const),
   ...measuringOptionNames,
@@ -140,6 +151,7 @@ function modelRequest(options: SubjectOptions): ModelRequest | null {
     "outputs",
     "inputs",
     "output",
+    "stochastic",
   ]);
   const limits = timeout === undefined ? {} : { timeLimit: timeout };
   const from =

@@ -96,6 +96,10 @@ export function measureCommand(): Command {
       parseSeconds("--timeout"),
     )
     .option(
+      "--stochastic",
+      "your model answers differently when asked again: average several answers, with what is left of their noise in the errors",
+    )
+    .option(
       "--outputs <kind>",
       `what the model answers: ${outputKinds.join(", ")}`,
       parseChoice("kind of outputs", outputKinds),

@@ -18,7 +18,13 @@ export { discreteLimits, limitsOfChannel } from "./bayes/discrete-limits.ts";
 export type { BayesLimits } from "./bayes/limits.ts";
 export type { SignChannel } from "./bayes/sign-channel.ts";
 export { type ModalityForm, type OutputKind, outputKinds } from "./brought/answering-model.ts";
-export { type ModelRequest, type ModelSource, type OpenedModel, openModel } from "./brought/open-model.ts";
+export {
+  type AnswerNoise,
+  type ModelRequest,
+  type ModelSource,
+  type OpenedModel,
+  openModel,
+} from "./brought/open-model.ts";
 export { classKey, statedClasses } from "./brought/stated-classes.ts";
 export { type Fusion, type FusionModel, type HeadOverTable, logitsOf, type Outputs } from "./fusion-model.ts";
 export { FusionNetwork } from "./fusion-network.ts";

@@ -267,7 +267,8 @@ export type WarningKind =
   | "below-majority"
   | "class-order"
   | "saturated-probabilities"
-  | "probabilities-as-logits";
+  | "probabilities-as-logits"
+  | "stochastic-model";
 
 /** A part of the run that has no result. */
 export interface Failure {

@@ -9,8 +9,9 @@ import { UserError } from "../../math/user-error.ts";
 import { currentBackend } from "../backend.ts";
 import type { FusionModel } from "../fusion-model.ts";
 import { loadModel } from "../saved/load-model.ts";
+import type { AnswerVariation } from "./answer-variation.ts";
 import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
-import { askedModel, TRIAL_ROWS } from "./asked-model.ts";
+import { type AskedModel, askedModel, TRIAL_ROWS } from "./asked-model.ts";
 import { openBridge } from "./bridge.ts";
 import type { ModelOpening } from "./model-opening.ts";
 import { externalWeights } from "./onnx/external-weights.ts";
@@ -31,17 +32,34 @@ export interface ModelRequest {
   readonly output?: string;
   /** Seconds that a model may take to start or to load, and to answer a batch; left out: 60. */
   readonly timeLimit?: number;
+  /** Whether its answers may differ when it is asked again, and are to be averaged; left out: they may not. */
+  readonly stochastic?: boolean;
 }
 
 /** A user's model that is ready to be measured. */
 export interface OpenedModel {
   readonly model: FusionModel;
   readonly source: ModelSource;
+  /** Of a model whose answers differ when it is asked again; null or left out: they do not. */
+  readonly noise?: AnswerNoise | null;
   /** What the user should know of how rows are given to it, in sentences without their full stops. */
   readonly notes: readonly string[];
   /** Ends what was started for it. */
   close(): Promise<void>;
 }
+
+/** A model whose answers differ when it is asked again; `model` answers with the mean of `GROUPS * ANSWERS` answers. */
+export interface AnswerNoise {
+  readonly variation: AnswerVariation;
+  /** Answers that are averaged in `model`. */
+  readonly answers: number;
+  /** The same model with fewer answers to every row, drawn anew in each: what is left of the noise shows in how these differ. */
+  readonly groups: readonly FusionModel[];
+}
+
+/** Groups of answers, and answers of a group. */
+const GROUPS = 4;
+const ANSWERS = 2;
 
 /** Where a model came from, and what it was taken for. */
 export interface ModelSource {
@@ -126,15 +144,30 @@ async function bridged(
   const bridge = await openBridge(opening, request.timeLimit ?? TIME_LIMIT);
   try {
     const outputs = settledOutputs(request.outputs, bridge.outputs);
-    const model = askedModel((batch) => bridge.answer(batch), modalities, outputs, trial);
+    const asked = askedModel((batch) => bridge.answer(batch), modalities, outputs, trial, request.stochastic);
+    const { variation } = asked;
+    const noise = variation === null ? null : noiseOf(asked, variation);
+    const model = noise === null ? asked.model : asked.averaged(GROUPS * ANSWERS, "all");
+    const differing =
+      noise === null
+        ? []
+        : [
+            `the mean of ${noise.answers} answers, which differ by up to ${noise.variation.largest.toPrecision(2)}`,
+          ];
     // A file may name the classes of something else than its output; a program speaks of nothing else.
     const others = opening.kind === "onnx" && bridge.classes?.length !== model.classes;
     return {
       model,
       source: {
-        ...{ files, sha256: digest, runtime: [bridge.about, ...bridge.notes].join("; "), outputs },
+        ...{
+          files,
+          sha256: digest,
+          runtime: [bridge.about, ...bridge.notes, ...differing].join("; "),
+          outputs,
+        },
         classes: others ? null : bridge.classes,
       },
+      noise,
       notes: bridge.notes,
       close: () => bridge.close(),
     };
@@ -142,6 +175,11 @@ async function bridged(
     await bridge.close();
     throw error;
   }
+}
+
+function noiseOf({ averaged }: AskedModel, variation: AnswerVariation): AnswerNoise {
+  const groups = Array.from({ length: GROUPS }, (_, group) => averaged(ANSWERS, `group ${group}`));
+  return { variation, answers: GROUPS * ANSWERS, groups };
 }
 
 async function storedByTfjs(

@@ -45,6 +45,7 @@ export const warningRow = row<Warning>("A sign that a number may not mean what i
       "class-order": true,
       "saturated-probabilities": true,
       "probabilities-as-logits": true,
+      "stochastic-model": true,
     },
     "Which sign.",
   ),

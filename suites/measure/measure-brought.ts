@@ -25,6 +25,7 @@ import type { RecordPlace } from "../records.ts";
 import type { ModelRow, ResultRecord, Results } from "../results.ts";
 import { shapArrays } from "../shap-arrays.ts";
 import { noLimits, trainingColumns, untrained } from "../training-columns.ts";
+import { noiseWarning, withAnswerNoise } from "./answer-noise.ts";
 import { answerWarnings } from "./answer-warnings.ts";
 import { broughtDataset } from "./brought-dataset.ts";
 import { broughtDatasetRow } from "./brought-rows.ts";
@@ -104,18 +105,35 @@ export async function measureBrought(
   const { masker } = run.measure;
   const aboutData = once(() => dataSubject(dataset, run.measure));
   const aboutModel = once(() => sampledSubject(dataset, measuredModel!, run.measure));
-  const measurable = ({ card: { needs } }: Metric): Measurable => {
-    const place = needs.model ? ofModel : ofData;
-    const answering = { fusion: place.fusion, embedded: false, masker };
-    if (needs.labels && labels === null) return { reason: scored ? noScores : noLabels, place, answering };
-    const subject = needs.model ? aboutModel() : aboutData();
-    const alike = needs.labels
-      ? constantLabels(dataset, subject.observed!.rows, "measured", classNames)
-      : null;
-    if (alike !== null) return { reason: `${alike}: nothing varies`, place, answering };
-    return { subject, place, answering };
-  };
-  const records = measuredRecords(metricsFor(run.metrics, measuredModel !== null), dataset.law, measurable);
+  const measurableBy =
+    (ofTheModel: () => Subject) =>
+    (metric: Metric): Measurable => {
+      const { needs } = metric.card;
+      const place = needs.model ? ofModel : ofData;
+      const answering = { fusion: place.fusion, embedded: false, masker };
+      if (needs.labels && labels === null) return { reason: scored ? noScores : noLabels, place, answering };
+      const subject = needs.model ? ofTheModel() : aboutData();
+      const alike = needs.labels
+        ? constantLabels(dataset, subject.observed!.rows, "measured", classNames)
+        : null;
+      if (alike !== null) return { reason: `${alike}: nothing varies`, place, answering };
+      return { subject, place, answering };
+    };
+  const asked = metricsFor(run.metrics, measuredModel !== null);
+  const all = measuredRecords(asked, dataset.law, measurableBy(aboutModel));
+  const noise = opened?.noise ?? null;
+  const records =
+    noise === null
+      ? all
+      : withAnswerNoise(
+          all,
+          noise.groups.map((group) => {
+            const subject = once(() => sampledSubject(dataset, group, run.measure));
+            const noisy = asked.filter((id) => findMetric(id).card.needs.model);
+            return measuredRecords(noisy, dataset.law, measurableBy(subject));
+          }),
+          noise.answers,
+        );
 
   const masks = model !== null && records.some(({ draws }) => draws !== null);
   const game = masks ? keptGame([aboutModel()], { dataset: row.id, model: model.id }) : null;
@@ -139,7 +157,11 @@ export async function measureBrought(
     game,
     records,
     findings,
-    warnings: [...fit, ...warnings],
+    warnings: [
+      ...(noise === null ? [] : [noiseWarning(noise, { dataset: row.id, model: model!.id })]),
+      ...fit,
+      ...warnings,
+    ],
   });
 }
 

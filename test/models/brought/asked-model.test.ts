@@ -36,7 +36,7 @@ function secondBatch(
   first: readonly number[],
   second: readonly number[],
 ): () => unknown {
-  const model = askedModel(asking(first, second), forms, outputs, twoRows);
+  const model = askedModel(asking(first, second), forms, outputs, twoRows).model;
   logitsOf(model, twoRows);
   return () => logitsOf(model, twoRows);
 }
@@ -44,7 +44,7 @@ function secondBatch(
 describe("a model that is asked batch by batch", () => {
   it("is asked about a trial first, then about batches that are counted", () => {
     const asked: string[] = [];
-    const model = askedModel(
+    const { model } = askedModel(
       (batch) => {
         asked.push(`${batch.number}: ${batch.before} + ${batch.rows}`);
         const [a, b] = batch.modalities;
@@ -62,14 +62,22 @@ describe("a model that is asked batch by batch", () => {
     );
     const values = logitsOf(model, rowsOf(1500));
     logitsOf(model, twoRows);
-    expect(asked).toEqual(["0: 0 + 2", "1: 0 + 1024", "2: 1024 + 476", "3: 1500 + 2"]);
+    // Two rows are all of a batch: in another order, and in a block.
+    expect(asked).toEqual([
+      "0: 0 + 2",
+      "0: 0 + 2",
+      "0: 0 + 2",
+      "1: 0 + 1024",
+      "2: 1024 + 476",
+      "3: 1500 + 2",
+    ]);
     // (2 r + 2) + (2 r + 3) - (r + 1)
     expect(Array.from(values)).toEqual(Array.from({ length: 1500 }, (_, row) => 3 * row + 4));
   });
 
   it("of two classes may answer with one number", () => {
-    const probable = askedModel(asking([0.8]), forms, "probabilities", twoRows);
-    const odds = askedModel(asking([Math.log(4)]), forms, "logits", twoRows);
+    const probable = askedModel(asking([0.8]), forms, "probabilities", twoRows).model;
+    const odds = askedModel(asking([Math.log(4)]), forms, "logits", twoRows).model;
     for (const model of [probable, odds]) {
       expect(model.classes).toBe(2);
       const answers = softmax(logitsOf(model, twoRows), 2, 2);

@@ -1,0 +1,36 @@
+import { permutation } from "../../math/permutation.ts";
+import { randomStream } from "../../math/random-stream.ts";
+import { UserError } from "../../math/user-error.ts";
+import { batchName } from "../asked-rows.ts";
+import { type Ask, takenRows } from "./answer-variation.ts";
+
+/**
+ * Asks several times about every batch, each time with its rows in another order, and answers with the mean.
+ *
+ * @param widths - columns of every modality
+ * @param name - of the stream of orders: others in every averaging, so that noise that goes by position is drawn anew
+ */
+export function averagedAnswers(ask: Ask, times: number, widths: readonly number[], name: string): Ask {
+  const random = randomStream(1, `averaged-answers/${name}`);
+  return (batch) => {
+    let mean: Float64Array | null = null;
+    let columns = 0;
+    for (let time = 0; time < times; time++) {
+      const order = permutation(batch.rows, random);
+      const modalities = batch.modalities.map((data, m) =>
+        takenRows({ rows: batch.rows, columns: widths[m]!, data }, order),
+      );
+      const answers = ask({ ...batch, modalities });
+      if (mean !== null && answers.columns !== columns)
+        throw new UserError(
+          `The model answers ${batchName(batch)} with ${answers.columns} numbers for each row, and answered with ${columns} before.`,
+        );
+      columns = answers.columns;
+      mean ??= new Float64Array(batch.rows * columns);
+      for (let position = 0; position < batch.rows; position++)
+        for (let c = 0; c < columns; c++)
+          mean[order[position]! * columns + c]! += answers.data[position * columns + c]! / times;
+    }
+    return { data: mean!, columns };
+  };
+}
