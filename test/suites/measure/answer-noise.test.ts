@@ -69,7 +69,7 @@ function recordsOf(weight: number, dropout: number, seed: number): Promise<reado
   return records;
 }
 
-const valueOf = (records: readonly ResultRecord[], metric: string, aggregation: string | null) =>
+const scoreOf = (records: readonly ResultRecord[], metric: string, aggregation: string | null) =>
   records.find(
     (own) =>
       own.metric === metric && own.aggregation === aggregation && own.coalition === null && own.size === null,
@@ -88,8 +88,8 @@ describe("a model whose answers are noisy", () => {
       let held = 0;
       const seeds = 12;
       for (let seed = 1; seed <= seeds; seed++) {
-        const exact = valueOf(await recordsOf(weight, 0, seed), metric, aggregation);
-        const noisy = valueOf(await recordsOf(weight, 0.3, seed), metric, aggregation);
+        const exact = scoreOf(await recordsOf(weight, 0, seed), metric, aggregation);
+        const noisy = scoreOf(await recordsOf(weight, 0.3, seed), metric, aggregation);
         // The same rows and masks: all that differs is the noise, and what it adds to the error.
         const added = Math.sqrt(Math.max(0, noisy.samplingError! ** 2 - exact.samplingError! ** 2));
         expect(added).toBeGreaterThan(0);
@@ -101,8 +101,8 @@ describe("a model whose answers are noisy", () => {
   );
 
   it("counts every answer", async () => {
-    const exact = valueOf(await recordsOf(0.5, 0, 1), "sobol", null);
-    const noisy = valueOf(await recordsOf(0.5, 0.3, 1), "sobol", null);
+    const exact = scoreOf(await recordsOf(0.5, 0, 1), "sobol", null);
+    const noisy = scoreOf(await recordsOf(0.5, 0.3, 1), "sobol", null);
     expect(noisy.modelEvaluations).toBe(16 * exact.modelEvaluations);
   });
 });
