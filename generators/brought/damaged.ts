@@ -6,7 +6,7 @@ const LONGEST = 120;
 
 /**
  * What to throw for whatever went wrong while a library read a file of a user's. Files come from anywhere: a library that
- * stumbles over one has found it damaged, however it puts it.
+ * stumbles over one has found it damaged, however it puts it, unless it says that it does not know its form.
  *
  * @param where - what messages call the file
  */
@@ -20,6 +20,11 @@ export function damaged(where: string, error: unknown): UserError {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, LONGEST);
+  // A form that a library does not know is no damage, as long as it is a form at all.
+  if (/\b(un|not )(supported|implemented)\b/i.test(told))
+    return new UserError(
+      `${where} is in a form that is not read (${told}): save it with the usual settings of numpy, pandas or h5py.`,
+    );
   return new UserError(`${where} is damaged or cut off (${told}): save it again.`);
 }
 

@@ -31,9 +31,50 @@ export function settleMissing(
   });
   for (const modality of modalities) fillOrRefuse(modality, dropped);
   const kept = rows - dropped.reduce((sum, one) => sum + one, 0);
-  if (kept === 0)
-    throw new UserError("No row is left without a missing value: fill them with --missing mean or zero.");
+  if (kept === 0) throw nothingLeft(modalities, labels, placeOfLabel);
   return kept === rows ? null : Int32Array.from(dropped.keys()).filter((row) => dropped[row] === 0);
+}
+
+/** Why no row is left, with the column that lacks most. */
+function nothingLeft(
+  modalities: readonly ReadModality[],
+  labels: readonly LabelCell[] | null,
+  placeOfLabel: (row: number) => string,
+): UserError {
+  if (labels?.every((label) => label === null))
+    return new UserError(
+      `${placeOfLabel(0)}: the label is missing, as in every other row; name other labels.`,
+    );
+  const columns = modalities.flatMap((modality) => {
+    const counts = presentCounts(modality);
+    return modality.columns.length === 0 ? [] : [{ modality, position: leastOf(counts), counts }];
+  });
+  const [worst] = columns.sort((a, b) => a.counts[a.position]! - b.counts[b.position]!);
+  const { modality, position, counts } = worst!;
+  if (counts[position] === 0) return noValues(modality, position);
+  return new UserError(
+    `No row is left without a missing value: ${columnOf(modality, position)} has ${counts[position]} values in ` +
+      `${modality.rows} rows, the fewest; fill them with --missing mean or zero, or leave the column out.`,
+  );
+}
+
+function leastOf(counts: Int32Array): number {
+  return counts.indexOf(counts.reduce((least, count) => Math.min(least, count)));
+}
+
+/** How many rows have a value in each column. */
+function presentCounts({ data, columns }: ReadModality): Int32Array {
+  const counts = new Int32Array(columns.length);
+  for (let k = 0; k < data.length; k++) if (!Number.isNaN(data[k])) counts[k % columns.length]!++;
+  return counts;
+}
+
+function noValues(modality: ReadModality, position: number): UserError {
+  return new UserError(`${columnOf(modality, position)} has no value in any row: leave it out.`);
+}
+
+function columnOf({ array, columns }: ReadModality, position: number): string {
+  return `${array.where}, ${columnInWords(array, columns[position]!)}`;
 }
 
 function markMissing({ data, columns }: ReadModality, dropped: Uint8Array): void {
@@ -60,12 +101,11 @@ function fillOrRefuse(modality: ReadModality, dropped: Uint8Array): void {
       else if (missing === "mean") {
         means ??= columnMeans(modality, dropped);
         const mean = means[position]!;
-        if (Number.isNaN(mean))
-          throw new UserError(
-            `${placeOf(modality, row, position)}: no row has a value in this column, so that it has no mean; leave it out.`,
-          );
+        if (Number.isNaN(mean)) throw noValues(modality, position);
         data[k] = mean;
-      } else
+      } else if (modality.rows > 1 && presentCounts(modality)[position] === 0)
+        throw noValues(modality, position);
+      else
         throw new UserError(
           `${placeOf(modality, row, position)}: the value is missing; fill it in, or say what to do with missing ` +
             "values: --missing drop-rows, mean or zero.",

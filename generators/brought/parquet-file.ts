@@ -4,7 +4,6 @@ import {
   type FileMetaData,
   parquetMetadataAsync,
   parquetRead,
-  parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { decodeUtf8 } from "../../math/decode-utf8.ts";
@@ -16,9 +15,12 @@ import {
   type LabelCell,
   type Receiver,
   rowInWords,
+  type Wanted,
 } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
 import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
+import { type ParquetColumn, parquetColumns } from "./parquet-columns.ts";
+import { requireUniqueNames } from "./selection.ts";
 
 /** Columns of a row group that are unpacked at a time. */
 const COLUMNS_AT_ONCE = 16;
@@ -38,18 +40,9 @@ export async function openParquet(where: string): Promise<BroughtFile> {
   };
 }
 
-/** What is known of a column before it is read. */
-interface Column {
-  readonly name: string;
-  /** Whether it has one value a row, and not a list or a record. */
-  readonly plain: boolean;
-}
-
 function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): BroughtArray {
-  const columns: Column[] = parquetSchema(metadata).children.map(({ element, children }) => ({
-    name: element.name,
-    plain: children.length === 0 && element.repetition_type !== "REPEATED",
-  }));
+  const columns = parquetColumns(metadata);
+  const columnNames = columns.map(({ name }) => name);
   const groups = metadata.row_groups.map(({ num_rows }) => Number(num_rows));
   const rows = groups.reduce((sum, group) => sum + group, 0);
   if (Number(metadata.num_rows) !== rows || groups.some((group) => !(group >= 0)))
@@ -59,19 +52,16 @@ function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): Brou
   return {
     where,
     shape: [rows, columns.length],
-    columnNames: columns.map(({ name }) => name),
+    columnNames,
     headless: false,
     storedBytes: file.byteLength,
     async read(receiver) {
       const wanted = columns.flatMap((_, position) => (receiver.wants(position) === null ? [] : [position]));
-      const names = columns.map(({ name }) => name);
-      const index = wanted.find((position) => isIndexColumn(names[position]!));
-      if (index !== undefined) throw new UserError(`${where}: ${indexColumnInWords(names, index)}.`);
-      const nested = wanted.find((position) => !columns[position]!.plain);
-      if (nested !== undefined)
-        throw new UserError(
-          `${where}, column ${JSON.stringify(columns[nested]!.name)} has lists or records: save one number a column.`,
-        );
+      const index = wanted.find((position) => isIndexColumn(columnNames[position]!));
+      if (index !== undefined) throw new UserError(`${where}: ${indexColumnInWords(columnNames, index)}.`);
+      for (const position of wanted) requireReadable(where, columns[position]!, receiver.wants(position));
+      // The library tells columns apart by their names.
+      requireUniqueNames({ where, columnNames }, wanted, "give each a name of its own");
       for (let from = 0; from < wanted.length; from += COLUMNS_AT_ONCE) {
         const some = wanted.slice(from, from + COLUMNS_AT_ONCE);
         let start = 0;
@@ -86,6 +76,16 @@ function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): Brou
   };
 }
 
+/** Throws `UserError` if a column cannot be what is wanted of it, which its type says before anything is read. */
+function requireReadable(where: string, { name, holds, reason }: ParquetColumn, want: Wanted): void {
+  const inWords = `${where}, column ${JSON.stringify(name.slice(0, 80))}`;
+  if (holds === "others") throw new UserError(`${inWords} ${reason}.`);
+  if (holds === "texts" && want === "number")
+    throw new UserError(
+      `${inWords} has texts, not numbers: encode them as numbers, or leave the column out.`,
+    );
+}
+
 /** A Parquet file that was opened. */
 interface Source {
   readonly where: string;
@@ -98,7 +98,7 @@ type Chunk = Parameters<NonNullable<Parameters<typeof parquetRead>[0]["onChunk"]
 
 async function readGroup(
   { where, file, metadata }: Source,
-  columns: readonly Column[],
+  columns: readonly ParquetColumn[],
   wanted: readonly number[],
   { start, end }: { readonly start: number; readonly end: number },
   receiver: Receiver,
@@ -116,10 +116,7 @@ async function readGroup(
       const cell = cellOf(columnData[k], inWords, row);
       if (label) receiver.label(row, cell);
       else if (typeof cell !== "string") receiver.number(row, position, cell ?? Number.NaN);
-      else
-        throw new UserError(
-          `${inWords} has texts, not numbers: leave it out of the modality, or convert it.`,
-        );
+      else throw new UserError(`${inWords} has texts, not numbers: leave the column out.`);
       seen.set(position, seen.get(position)! + 1);
     }
   };
@@ -155,7 +152,7 @@ async function readGroup(
 function cellOf(value: unknown, where: string, row: number): LabelCell {
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return Number.isNaN(value) ? null : value;
-  if (typeof value === "bigint") return safeNumber(value, where);
+  if (typeof value === "bigint") return safeNumber(value, `${where}, ${rowInWords(row)}`);
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "string") return value === "" ? null : value;
   if (value instanceof Uint8Array) return decodeUtf8(value, `${where}, ${rowInWords(row)}`) || null;

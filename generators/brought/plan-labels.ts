@@ -90,7 +90,7 @@ async function anyLabels(place: DataPlace, name: string): Promise<Found> {
     if (file.main === "") {
       const table = await place.array(file, "");
       known = table.columnNames ?? [];
-      if (known.includes(name)) return { file: file.where, array: table, column: known.indexOf(name) };
+      if (known.includes(name)) return { file: file.where, array: table, column: columnNamed(name, table) };
     }
   }
   const inFolder = place.files === null ? null : fileNamed(place.files, name);
@@ -122,8 +122,8 @@ async function labelsIn(place: DataPlace, file: BroughtFile, name: string | null
       `${array.where} has no line of column names: write one above the labels, as in "labels".`,
     );
   if (columnNames === null || columnNames.length === 1) return { file: file.where, array, column: 0 };
-  const column = columnNames.findIndex((known) => usualColumns.includes(known));
-  if (column >= 0) return { file: file.where, array, column };
+  const usual = columnNames.find((known) => usualColumns.includes(known));
+  if (usual !== undefined) return { file: file.where, array, column: columnNamed(usual, array) };
   throw new UserError(
     `${array.where} has several columns: call the one with the labels "labels", or say in a spec which it is.`,
   );

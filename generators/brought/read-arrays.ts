@@ -49,7 +49,11 @@ export async function readArrays(
       read.push({ ...modality, rows, data, placeOfRow: placeOf });
     });
     if (labelColumn !== null)
-      cells = { cells: collected.labels, placeOfRow: (row) => `${array.where}, ${placeOf(row)}` };
+      cells = {
+        cells: collected.labels,
+        placeOfRow: (row) =>
+          `${array.where}, ${placeOf(row)}${array.columnNames === null ? "" : `, ${columnInWords(array, labelColumn)}`}`,
+      };
   }
   const ordered = modalities.map(({ name }) => read.find((modality) => modality.name === name)!);
   requireSameRows(ordered, labels, cells);

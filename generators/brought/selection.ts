@@ -31,7 +31,6 @@ export function selectedColumns(selection: Selection | null, array: BroughtArray
       `${where} has no line of column names, for its first line holds numbers: add one, or tell modalities by ` +
         "position, as in --modalities rna=0:100,protein=100:120.",
     );
-  requireUniqueNames(array);
   if (selection === null) return Int32Array.from({ length: count }, (_, column) => column);
   if (shape.length > 2)
     throw new UserError(
@@ -56,25 +55,42 @@ export function selectedColumns(selection: Selection | null, array: BroughtArray
       `${what} takes the columns of ${where} that begin with ${JSON.stringify(selection.prefix)}, and none does: ` +
         `they are called ${someOf(columnNames)}.`,
     );
+  requireUniqueNames(array, found);
   return Int32Array.from(found);
 }
 
-/** The column of a name. Throws `UserError`, with the nearest name, when there is none. */
+/** The column of a name. Throws `UserError`, with the nearest name, when there is none, and when there are several. */
 export function columnNamed(name: string, { where, columnNames }: BroughtArray): number {
   const column = columnNames?.indexOf(name) ?? -1;
-  if (column >= 0) return column;
+  if (column >= 0) {
+    requireUniqueNames({ where, columnNames }, [column]);
+    return column;
+  }
   const known = columnNames ?? [];
   throw new UserError(
     `${where}: ${unknownName("column", name, known.length > 12 ? nearby(name, known) : known)}`,
   );
 }
 
-function requireUniqueNames({ where, columnNames }: BroughtArray): void {
+/**
+ * Holds columns that were asked for by name to names that no other column has: which of two was meant, nothing tells.
+ *
+ * @param asked - the columns
+ * @param advice - what to do about it
+ * @throws UserError if one of them shares its name
+ */
+export function requireUniqueNames(
+  { where, columnNames }: Pick<BroughtArray, "where" | "columnNames">,
+  asked: readonly number[],
+  advice = "give each a name of its own, or tell columns by position",
+): void {
   if (columnNames === null || new Set(columnNames).size === columnNames.length) return;
-  const seen = new Set<string>();
-  const twice = columnNames.find((name) => seen.size === seen.add(name).size);
+  const counts = new Map<string, number>();
+  for (const name of columnNames) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const twice = asked.map((column) => columnNames[column]!).find((name) => counts.get(name)! > 1);
+  if (twice === undefined) return;
   throw new UserError(
-    `${where} has two columns named ${JSON.stringify(twice)}: give each a name of its own.`,
+    `${where} has ${counts.get(twice) === 2 ? "two" : counts.get(twice)} columns named ${JSON.stringify(twice.slice(0, 80))}: ${advice}.`,
   );
 }
 
