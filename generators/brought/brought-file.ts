@@ -25,6 +25,8 @@ export interface BroughtArray {
   readonly shape: readonly number[];
   /** Names of its columns, where it has some. */
   readonly columnNames: readonly string[] | null;
+  /** Why it has none, as a sentence, where they are in the file and cannot be read. */
+  readonly noNames?: string;
   /** Whether it is a table without a line of names, of which columns can be told by position only. */
   readonly headless: boolean;
   /** Bytes it takes in the file, or those of the whole file. */

@@ -24,7 +24,7 @@ export function parseSelection(text: string): Selection | null {
  * @throws UserError if there are no such columns
  */
 export function selectedColumns(selection: Selection | null, array: BroughtArray, what: string): Int32Array {
-  const { where, columnNames, shape, headless } = array;
+  const { where, columnNames, shape, headless, noNames } = array;
   const count = columnsOf(array);
   if (headless && selection?.kind !== "positions")
     throw new UserError(
@@ -46,7 +46,8 @@ export function selectedColumns(selection: Selection | null, array: BroughtArray
   }
   if (columnNames === null)
     throw new UserError(
-      `${what} takes columns of ${where} by name, but they have none: tell them by position, as in 0:${count}.`,
+      noNames ??
+        `${what} takes columns of ${where} by name, but they have none: tell them by position, as in 0:${count}.`,
     );
   if (selection.kind === "names") return Int32Array.from(selection.names, (name) => columnNamed(name, array));
   const found = columnNames.flatMap((name, column) => (name.startsWith(selection.prefix) ? [column] : []));

@@ -8,12 +8,7 @@ import { hasTexts, shapeOf, valuesOf } from "./hdf5-values.ts";
 const BLOCK = 2 ** 21;
 
 /** A dataset of an HDF5 file, read in blocks of whole chunks. */
-export function denseArray(
-  dataset: Dataset,
-  where: string,
-  storedBytes: number,
-  columnNames: readonly string[] | null,
-): BroughtArray {
+export function denseArray(dataset: Dataset, where: string, storedBytes: number): BroughtArray {
   const shape = shapeOf(dataset, where);
   if (shape.length === 0)
     throw new UserError(
@@ -22,7 +17,7 @@ export function denseArray(
   return {
     where,
     shape,
-    columnNames,
+    columnNames: null,
     headless: false,
     storedBytes,
     async read(receiver) {

@@ -1,9 +1,10 @@
 import { Dataset, type Group } from "h5wasm";
-import { UserError } from "../../../math/user-error.ts";
-import type { BroughtArray } from "../brought-file.ts";
-import { guarded } from "../damaged.ts";
+import { type BroughtArray, columnsOf } from "../brought-file.ts";
+import { damaged, guarded } from "../damaged.ts";
 import { denseArray } from "./dense-array.ts";
+import { isOldCategories } from "./frame-cells.ts";
 import { frameColumn } from "./frame-column.ts";
+import { frameTable, isFrame } from "./frame-table.ts";
 import { openHdf5Library } from "./hdf5-library.ts";
 import { entityOf } from "./hdf5-values.ts";
 import { type Layout, layoutOf } from "./layout.ts";
@@ -45,15 +46,28 @@ export async function hdf5Reader(where: string, onRead: () => void): Promise<Hdf
 function arrayOf(root: Group, name: string, layout: Layout, file: string, size: number): BroughtArray {
   layout.requireRows(name);
   const entity = entityOf(root, name, file);
-  const columnNames = layout.columnNames(name);
+  const stored = { file, storedBytes: size };
   if (entity instanceof Dataset) {
-    if ("categories" in entity.attrs)
-      throw new UserError(
-        `${file}, ${name} has categories as anndata before 0.7 wrote them: read and save the file with a newer anndata.`,
-      );
-    return denseArray(entity, `${file}, ${name}`, size, columnNames);
+    return isOldCategories(entity)
+      ? frameColumn(root, name, file, size)
+      : named(layout, name, denseArray(entity, `${file}, ${name}`, size));
   }
   const format = sparseFormat(entity);
-  if (format === null) return frameColumn(root, name, file, size);
-  return sparseArray(root, name, format, { file, storedBytes: size }, columnNames);
+  if (format !== null) return named(layout, name, sparseArray(root, name, format, stored));
+  return isFrame(entity) ? frameTable(root, name, file, size) : frameColumn(root, name, file, size);
+}
+
+/** An array with the names of its columns. Names that cannot be read do no harm to whoever does not ask for them. */
+function named(layout: Layout, name: string, array: BroughtArray): BroughtArray {
+  try {
+    const columnNames = layout.columnNames(name);
+    const count = columnsOf(array);
+    if (columnNames === null || columnNames.length === count) return { ...array, columnNames };
+    return {
+      ...array,
+      noNames: `${array.where} has ${count} columns and ${columnNames.length} names for them: tell them by position.`,
+    };
+  } catch (error) {
+    return { ...array, noNames: damaged(array.where, error).message };
+  }
 }

@@ -1,6 +1,7 @@
 import { type Entity, Group } from "h5wasm";
 import { UserError } from "../../../math/user-error.ts";
-import { textAttribute, vectorOf } from "./hdf5-values.ts";
+import { frameCells } from "./frame-cells.ts";
+import { textAttribute } from "./hdf5-values.ts";
 import { sparseFormat } from "./sparse-array.ts";
 
 /** How the arrays of an HDF5 file are arranged. */
@@ -42,7 +43,7 @@ function anndataLayout(root: Group, file: string): Layout {
       ["obs/", ""],
     ],
     modalities: new Map(),
-    columnNames: (name) => (/^(X$|layers\/)/.test(name) ? indexOf(root, "var", file) : null),
+    columnNames: (name) => variableNames(root, name, "", file),
     requireRows: () => {},
   };
 }
@@ -70,9 +71,7 @@ function mudataLayout(root: Group, file: string): Layout {
     modalities: new Map(modalities.map((name) => [name, `mod/${name}/X`])),
     columnNames(name) {
       const module = moduleOf(name);
-      return module !== null && /\/(X|layers\/[^/]+)$/.test(name)
-        ? indexOf(root, `${module}/var`, file)
-        : null;
+      return module === null ? null : variableNames(root, name, `${module}/`, file);
     },
     requireRows(name) {
       const module = moduleOf(name);
@@ -134,12 +133,25 @@ function childOf(group: Group, key: string): Entity | null {
   }
 }
 
-/** X, layers, obsm and the columns of obs below a place in the file. */
+/** Names of the variables that the columns of a matrix are; null for an array of other columns. */
+function variableNames(root: Group, name: string, before: string, file: string): readonly string[] | null {
+  const own = name.slice(before.length);
+  if (own === "raw/X") return indexOf(root, `${before}raw/var`, file);
+  return /^(X|layers\/[^/]+)$/.test(own) ? indexOf(root, `${before}var`, file) : null;
+}
+
+/** X, layers, obsm, the X that was kept raw, and the columns of obs below a place in the file. */
 function anndataNames(root: Group, before: string): string[] {
+  const matrices = [
+    ["", "X"],
+    ["raw/", "X"],
+  ] as const;
   return [
-    ...childrenOf(root, before.replace(/\/$/, ""))
-      .filter((name) => name === "X")
-      .map((name) => `${before}${name}`),
+    ...matrices.flatMap(([folder, name]) =>
+      childrenOf(root, `${before}${folder}`.replace(/\/$/, "")).includes(name)
+        ? [`${before}${folder}${name}`]
+        : [],
+    ),
     ...["layers", "obsm"].flatMap((part) =>
       childrenOf(root, `${before}${part}`).map((name) => `${before}${part}/${name}`),
     ),
@@ -172,6 +184,6 @@ function indexOf(root: Group, frame: string, file: string): readonly string[] | 
   if (!(group instanceof Group)) return null;
   const index = textAttribute(group, "_index") ?? "_index";
   if (!group.keys().includes(index)) return null;
-  const names = vectorOf(root, `${frame}/${index}`, file);
-  return Array.from<string | number, string>(names as ArrayLike<string | number>, String);
+  const cells = frameCells(root, `${frame}/${index}`, file);
+  return Array.from({ length: cells.length }, (_, row) => String(cells.at(row) ?? ""));
 }

@@ -25,14 +25,13 @@ export function sparseArray(
   name: string,
   format: "csr" | "csc",
   { file, storedBytes }: { readonly file: string; readonly storedBytes: number },
-  columnNames: readonly string[] | null,
 ): BroughtArray {
   const where = `${file}, ${name}`;
   const shape = declaredShape(root.get(name) as Group, where);
   return {
     where,
     shape,
-    columnNames,
+    columnNames: null,
     headless: false,
     storedBytes,
     async read(receiver) {
