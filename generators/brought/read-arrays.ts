@@ -74,6 +74,7 @@ function collector(array: BroughtArray, modalities: readonly PlannedModality[], 
   const widths = modalities.map((modality) => modality.columns.length);
   const data = widths.map((width) => allocate(array, width));
   const labels: LabelCell[] = [];
+  const sameText = oneOfEach();
   const receiver: Receiver = {
     wants: (column) => (column === labelColumn ? "label" : owner[column]! >= 0 ? "number" : null),
     number(row, column, value) {
@@ -82,10 +83,28 @@ function collector(array: BroughtArray, modalities: readonly PlannedModality[], 
     },
     label(row, value) {
       // In every format alike: to numpy and pandas a missing value soon becomes the text "nan" or "None".
-      labels[row] = typeof value === "string" && isMissing(value) ? null : value;
+      labels[row] = typeof value !== "string" ? value : isMissing(value) ? null : sameText(value);
     },
   };
   return { receiver, data, labels };
+}
+
+/** How many different texts are remembered: classes are few, names of rows are not. */
+const REMEMBERED = 2 ** 16;
+
+/**
+ * One text for all that are alike. A part of a text keeps the whole alive, here the piece of a file that a cell was cut from,
+ * so that labels of all rows would hold the file.
+ */
+function oneOfEach(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const own = known.get(text);
+    if (own !== undefined) return own;
+    const copy = Buffer.from(text, "utf16le").toString("utf16le");
+    if (known.size < REMEMBERED) known.set(copy, copy);
+    return copy;
+  };
 }
 
 function allocate({ where, shape }: BroughtArray, width: number): Float32Array {
