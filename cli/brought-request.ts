@@ -1,4 +1,4 @@
-import type { DataRequest, LabelKind, MissingPolicy } from "../generators/index.ts";
+import type { DataRequest, DelimiterName, LabelKind, MissingPolicy } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import {
   type ModelRequest,
@@ -29,6 +29,7 @@ export interface SubjectOptions extends MeasuringOptionValues, TrainingOptionVal
   readonly spec?: string;
   readonly labels?: string;
   readonly labelKind?: LabelKind;
+  readonly delimiter?: DelimiterName;
   readonly split?: string;
   readonly missing?: MissingPolicy;
   readonly outputs?: OutputKind;
@@ -43,7 +44,7 @@ export interface SubjectOptions extends MeasuringOptionValues, TrainingOptionVal
 
 /** What is measured, as the options name it. */
 export type BroughtRequest =
-  | { readonly kind: "game" | "joint"; readonly file: string }
+  | { readonly kind: "game" | "joint"; readonly file: string; readonly delimiter: DelimiterName | null }
   | {
       readonly kind: "data";
       readonly data: DataRequest;
@@ -114,7 +115,7 @@ export function broughtRequest(options: SubjectOptions): BroughtRequest {
     throw new UserError(
       `--${dashed(strange)} is about data or a model, and --${kind} has neither: leave it out.`,
     );
-  return { kind, file: place };
+  return { kind, file: place, delimiter: options.delimiter ?? null };
 }
 
 function dashed(name: string): string {
@@ -122,7 +123,7 @@ function dashed(name: string): string {
 }
 
 function dataRequest(path: string, options: SubjectOptions): DataRequest {
-  const names = ["modalities", "spec", "labels", "labelKind", "missing"] as const;
+  const names = ["modalities", "spec", "labels", "labelKind", "delimiter", "missing"] as const;
   return { path, ...givenOptions<Omit<DataRequest, "path">, SubjectOptions>(options, names) };
 }
 

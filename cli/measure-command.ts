@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
-import { labelKinds, missingPolicies } from "../generators/index.ts";
+import { type DelimiterName, delimiters, labelKinds, missingPolicies } from "../generators/index.ts";
 import { UserError } from "../math/user-error.ts";
 import { findMetric, type MeasureSettings } from "../metrics/index.ts";
 import {
@@ -74,6 +74,11 @@ export function measureCommand(): Command {
     .option(
       "--split <name>",
       "column or array that calls rows test, validation or train (default: by --seed)",
+    )
+    .option(
+      "--delimiter <mark>",
+      `what separates fields of text tables: ${Object.keys(delimiters).join(", ")} (default: found)`,
+      parseChoice("delimiter", Object.keys(delimiters) as DelimiterName[]),
     )
     .option(
       "--missing <policy>",

@@ -26,7 +26,7 @@ export async function measuredRequest(
   shapFile: string | null,
 ): Promise<Results> {
   if (request.kind !== "data")
-    return await (request.kind === "game" ? measureGame : measureJoint)(run, request.file);
+    return await (request.kind === "game" ? measureGame : measureJoint)(run, request.file, request.delimiter);
   const { model, train } = request;
   const data = await readBroughtData(request.data);
   const split = request.split === null ? null : await splitOf(request.data, request.split, data);

@@ -37,6 +37,7 @@ export { type NpzArrays, openNpzArrays } from "./brought/npz-arrays.ts";
 export { requireOneSpelling } from "./brought/one-spelling.ts";
 export { readBroughtData } from "./brought/read-brought-data.ts";
 export { isMissing, strictNumber, whyNoNumber } from "./brought/strict-number.ts";
+export { type DelimiterName, delimiterOf, delimiters } from "./brought/table-delimiter.ts";
 export { controls } from "./controls.ts";
 export {
   type Control,

@@ -1,4 +1,5 @@
 import type { Matrix } from "../matrix.ts";
+import type { DelimiterName } from "./table-delimiter.ts";
 
 /** One modality of a user's data. */
 export interface BroughtModality {
@@ -60,6 +61,8 @@ export interface DataRequest {
   readonly labels?: string;
   /** What the labels are. Left out: texts and few whole numbers are classes, broken numbers are values. */
   readonly labelKind?: LabelKind;
+  /** What separates the fields of text tables. Left out: what it is found to be. */
+  readonly delimiter?: DelimiterName;
   /** Left out: refuse. */
   readonly missing?: MissingPolicy;
   /**

@@ -7,10 +7,15 @@ import { readRecords } from "./csv-records.ts";
 import { guarded } from "./damaged.ts";
 import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
 import { isMissing, strictNumber, whyNoNumber } from "./strict-number.ts";
+import { type DelimiterName, delimiterOf } from "./table-delimiter.ts";
 
-/** A text table: a line with the names of its columns, then a line for each sample. */
-export async function openCsv(where: string): Promise<BroughtFile> {
-  const array = await guarded(where, () => tableOf(where));
+/**
+ * A text table: a line with the names of its columns, then a line for each sample.
+ *
+ * @param given - what separates its fields; null: what it is found to be
+ */
+export async function openCsv(where: string, given: DelimiterName | null): Promise<BroughtFile> {
+  const array = await guarded(where, () => tableOf(where, given));
   return {
     where,
     names: [""],
@@ -22,17 +27,17 @@ export async function openCsv(where: string): Promise<BroughtFile> {
   };
 }
 
-async function tableOf(where: string): Promise<BroughtArray> {
-  const delimiter = /\.(tsv|tab)$/i.test(where) ? "\t" : ",";
+async function tableOf(where: string, given: DelimiterName | null): Promise<BroughtArray> {
+  const delimiter = await delimiterOf(where, given);
   const first: string[] = [];
   await readRecords(where, delimiter, (cells) => append(first, cells), 1);
   if (first.length === 0)
     throw new UserError(`${where} is empty: give a table with a line of names and rows.`);
   const other = [",", ";", "\t"].find((mark) => mark !== delimiter && first[0]!.includes(mark));
-  if (first.length === 1 && other !== undefined) {
-    const [found, wanted] = [other, delimiter].map((mark) => marks[mark]);
+  if (given === null && first.length === 1 && other !== undefined) {
+    const found = marks[other];
     throw new UserError(
-      `${where} has fields separated by ${found}: separate them by ${wanted}, or name the file ${otherName[other]}.`,
+      `${where} has ${found} in its first line, which do not divide all lines alike: give each as many fields, or say with --delimiter what separates them.`,
     );
   }
   const headless = isRowOfNumbers(first);
@@ -51,7 +56,6 @@ async function tableOf(where: string): Promise<BroughtArray> {
 }
 
 const marks: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
-const otherName: Readonly<Record<string, string>> = { ",": ".csv", ";": ".csv with commas", "\t": ".tsv" };
 
 /**
  * Whether a first line holds data already. The names 0, 1, 2, ... are those that pandas gives to columns that have none.

@@ -4,6 +4,7 @@ import { UserError } from "../../math/user-error.ts";
 import type { BroughtArray, BroughtFile } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
 import { isDataFile, openDataFile } from "./formats.ts";
+import type { DelimiterName } from "./table-delimiter.ts";
 
 /** The file or the folder that a user names, and the files that were opened for it. */
 export interface DataPlace {
@@ -21,8 +22,13 @@ export interface DataPlace {
   close(): Promise<void>;
 }
 
-/** Throws `UserError` if there is no such file or folder. */
-export async function dataPlace(where: string): Promise<DataPlace> {
+/**
+ * Opens what a user names.
+ *
+ * @param delimiter - of text tables; null: what each is found to be
+ * @throws UserError if there is no such file or folder
+ */
+export async function dataPlace(where: string, delimiter: DelimiterName | null = null): Promise<DataPlace> {
   const isFolder = (await guarded(where, () => stat(where))).isDirectory();
   const files = isFolder ? await filesOf(where) : null;
   const opened = new Map<string, BroughtFile>();
@@ -35,7 +41,7 @@ export async function dataPlace(where: string): Promise<DataPlace> {
       return [...opened.keys()];
     },
     async open(file) {
-      const known = opened.get(file) ?? (await openDataFile(file));
+      const known = opened.get(file) ?? (await openDataFile(file, delimiter));
       opened.set(file, known);
       return known;
     },

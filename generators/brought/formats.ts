@@ -3,12 +3,13 @@ import path from "node:path";
 import { UserError } from "../../math/user-error.ts";
 import type { BroughtFile } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
+import type { DelimiterName } from "./table-delimiter.ts";
 
 /** A way to read a user's files. Adding one: a file, and a line here. */
 interface Format {
   readonly endings: readonly string[];
   /** Loads what reads it, and opens a file. */
-  open(where: string): Promise<BroughtFile>;
+  open(where: string, delimiter: DelimiterName | null): Promise<BroughtFile>;
 }
 
 // Libraries are loaded when a file needs them: whoever reads one format does not wait for the others.
@@ -17,7 +18,7 @@ const formats: readonly Format[] = [
   { endings: [".npz"], open: async (where) => (await import("./npz-file.ts")).openNpz(where) },
   {
     endings: [".csv", ".tsv", ".tab"],
-    open: async (where) => (await import("./csv-file.ts")).openCsv(where),
+    open: async (where, delimiter) => (await import("./csv-file.ts")).openCsv(where, delimiter),
   },
   {
     endings: [".parquet", ".pq"],
@@ -39,9 +40,10 @@ export function isDataFile(name: string): boolean {
 /**
  * Opens a user's data file by the ending of its name.
  *
+ * @param delimiter - of a text table; null: what it is found to be
  * @throws UserError if there is no such file, it is of no format that is read, or is damaged
  */
-export async function openDataFile(where: string): Promise<BroughtFile> {
+export async function openDataFile(where: string, delimiter: DelimiterName | null): Promise<BroughtFile> {
   const found = await guarded(where, () => stat(where));
   if (!found.isFile())
     throw new UserError(`${where} is no file that data can be read from: name a data file.`);
@@ -49,7 +51,7 @@ export async function openDataFile(where: string): Promise<BroughtFile> {
   const format = formats.find((known) => known.endings.includes(ending));
   if (format !== undefined) {
     if (found.size === 0) throw new UserError(`${where} is empty: save it again.`);
-    return format.open(where);
+    return format.open(where, delimiter);
   }
   if (/^\.(pkl|pickle|pt|pth|joblib|npy_pickle)$/.test(ending))
     throw new UserError(

@@ -16,7 +16,7 @@ import { type Wishes, wishesOfOptions, wishesOfSpec } from "./wishes.ts";
  *   than allowed, or have missing values that nothing is said of
  */
 export async function readBroughtData(request: DataRequest): Promise<BroughtData> {
-  const place = await dataPlace(request.path);
+  const place = await dataPlace(request.path, request.delimiter ?? null);
   try {
     return await readPlace(place, await wishesOf(request, place), request);
   } finally {

@@ -3,9 +3,7 @@ import { UserError } from "../../math/user-error.ts";
 import { coalitionOrder, isAlone } from "./coalition-order.ts";
 import { type GameValues, playersOf } from "./game-values.ts";
 import { requireNames } from "./require-names.ts";
-import type { TableFile } from "./table-file.ts";
-
-type Arrays = Extract<TableFile, { kind: "arrays" }>;
+import type { TableArrays } from "./table-contents.ts";
 
 /** What an array may be called that says which coalition each value belongs to. */
 const ofOrder = ["coalitions", "coalition", "columns", "masks", "bitmasks", "subsets"];
@@ -20,7 +18,7 @@ const SUSPICIOUS = /order|column|axis|axes|coalition|subset|mask|interaction/i;
  *
  * @throws UserError if they are no game, or state an order that is not understood
  */
-export async function gameOfArrays(arrays: Arrays, file: string): Promise<GameValues> {
+export async function gameOfArrays(arrays: TableArrays, file: string): Promise<GameValues> {
   if (!arrays.names.includes("values"))
     throw new UserError(
       `${file} has no values, only ${arrays.names.slice(0, 8).join(", ")}: call the table of coalition values "values".`,
@@ -61,7 +59,7 @@ export async function gameOfArrays(arrays: Arrays, file: string): Promise<GameVa
 
 /** The array with one of some names that is what is looked for; throws `UserError` if there are two. */
 async function onlyOne(
-  arrays: Arrays,
+  arrays: TableArrays,
   candidates: readonly string[],
   fits: (array: NpyArray) => boolean,
   file: string,
@@ -79,7 +77,7 @@ async function onlyOne(
 }
 
 async function namesOf(
-  arrays: Arrays,
+  arrays: TableArrays,
   order: NpyData | null,
   players: number,
   file: string,
@@ -104,7 +102,7 @@ async function namesOf(
 
 /** Throws `UserError` if an array that was not read says, or may say, which coalition values belong to. */
 async function refuseOtherOrders(
-  arrays: Arrays,
+  arrays: TableArrays,
   known: readonly string[],
   players: number,
   file: string,
@@ -118,7 +116,7 @@ async function refuseOtherOrders(
   }
 }
 
-async function looksLikeOrder(arrays: Arrays, name: string, players: number): Promise<boolean> {
+async function looksLikeOrder(arrays: TableArrays, name: string, players: number): Promise<boolean> {
   const count = 2 ** players;
   // What cannot be read as an array says nothing of an order.
   const array = await arrays.read(name).catch(() => null);

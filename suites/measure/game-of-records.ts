@@ -3,7 +3,7 @@ import { coalitionInWords, isAlone, maskOfName, NOBODY, requireEach } from "./co
 import { type GameValues, gameValue, playersOf } from "./game-values.ts";
 import { listedCoalitions } from "./listed-coalitions.ts";
 import { requireNames } from "./require-names.ts";
-import type { TableRecords } from "./table-file.ts";
+import type { TableRecords } from "./table-contents.ts";
 
 /**
  * A game from a table of texts: a column for each coalition (`none`, `rna`, `rna+protein`, or bitmasks) and a row for each

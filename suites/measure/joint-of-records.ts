@@ -1,7 +1,7 @@
 import { isMissing, requireOneSpelling, strictNumber, whyNoNumber } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import { requireNames } from "./require-names.ts";
-import type { TableRecords } from "./table-file.ts";
+import type { TableRecords } from "./table-contents.ts";
 
 /** A table of what can happen, as it was read. */
 export interface JointTable {

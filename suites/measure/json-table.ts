@@ -4,7 +4,7 @@ import type { NpyArray } from "../../math/npy/npy-array.ts";
 import { UserError } from "../../math/user-error.ts";
 import { coalitionMembers } from "./coalition-members.ts";
 import { shapiqGame } from "./shapiq-game.ts";
-import type { TableFile } from "./table-file.ts";
+import type { TableContents } from "./table-contents.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param main - what a list alone stands for
  * @throws UserError if it is none of these
  */
-export function jsonTable(json: unknown, file: string, main: string): TableFile {
+export function jsonTable(json: unknown, file: string, main: string): TableContents {
   if (Array.isArray(json) && json.every(isObject)) return ofObjects(json, file);
   const named: unknown = Array.isArray(json) ? { [main]: json } : json;
   if (!isObject(named)) throw new UserError(`${file} holds ${shown(json)}: give {"${main}": [...]}.`);
@@ -41,7 +41,7 @@ export function jsonTable(json: unknown, file: string, main: string): TableFile 
   };
 }
 
-function ofObjects(rows: readonly Fields[], file: string): TableFile {
+function ofObjects(rows: readonly Fields[], file: string): TableContents {
   const [first] = rows;
   if (first === undefined) throw new UserError(`${file} holds an empty list: give a row for each sample.`);
   const names = Object.keys(first);
@@ -60,7 +60,7 @@ function ofObjects(rows: readonly Fields[], file: string): TableFile {
   };
 }
 
-function ofRows(header: readonly string[], data: readonly unknown[], file: string): TableFile {
+function ofRows(header: readonly string[], data: readonly unknown[], file: string): TableContents {
   const rows = data.map((row, position) => {
     if (!Array.isArray(row)) throw new UserError(`${file} has no list as row ${position + 1} of its data.`);
     return row.map(cellOf);
@@ -84,7 +84,7 @@ function isTableOfColumns(named: Fields): boolean {
   );
 }
 
-function ofColumns(named: Fields): TableFile {
+function ofColumns(named: Fields): TableContents {
   const columns = Object.values(named) as readonly (readonly unknown[])[];
   return {
     kind: "records",

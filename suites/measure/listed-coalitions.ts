@@ -2,7 +2,7 @@ import { UserError } from "../../math/user-error.ts";
 import { isAlone, maskOfName, NOBODY, requireEach } from "./coalition-order.ts";
 import { type GameValues, gameValue, playersOf } from "./game-values.ts";
 import { requireNames } from "./require-names.ts";
-import type { TableRecords } from "./table-file.ts";
+import type { TableRecords } from "./table-contents.ts";
 
 const VALUE = /^(v|values?)$/i;
 const COALITION = /^coalitions?$/i;

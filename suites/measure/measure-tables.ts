@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type DatasetSpec, digestOf, noOptions } from "../../generators/index.ts";
+import { type DatasetSpec, type DelimiterName, digestOf, noOptions } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import {
   type DiscreteDistribution,
@@ -31,8 +31,12 @@ import { readJoint } from "./read-joint.ts";
  *
  * @throws UserError if the file is no such table, or a metric needs more than a game
  */
-export async function measureGame(run: MeasureRun, file: string): Promise<Results> {
-  const { game, names } = await readGame(file);
+export async function measureGame(
+  run: MeasureRun,
+  file: string,
+  delimiter: DelimiterName | null = null,
+): Promise<Results> {
+  const { game, names } = await readGame(file, delimiter);
   const asked = metricsFor(run, ({ fromGame }) => fromGame === true, "more than a table of coalition values");
   const { modalities, samples, target } = game;
   const dataset = await datasetRow(run, file, names, {
@@ -72,8 +76,12 @@ export async function measureGame(run: MeasureRun, file: string): Promise<Result
  *
  * @throws UserError if the file is no such distribution, or a metric needs more than a law
  */
-export async function measureJoint(run: MeasureRun, file: string): Promise<Results> {
-  const { joint, law, names, targetNames } = await readJoint(file);
+export async function measureJoint(
+  run: MeasureRun,
+  file: string,
+  delimiter: DelimiterName | null = null,
+): Promise<Results> {
+  const { joint, law, names, targetNames } = await readJoint(file, delimiter);
   const ofLaw = ({ card, enumerable }: Metric) => enumerable && !card.needs.model;
   const asked = metricsFor(run, ofLaw, "more than a joint distribution");
   const modalities = names.length;

@@ -1,3 +1,4 @@
+import type { DelimiterName } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { CoalitionGame } from "../../metrics/index.ts";
 import { coalitionInWords } from "./coalition-order.ts";
@@ -19,10 +20,11 @@ const MASKER = "own:table";
  * Reads a table of coalition values, a row for each sample, from arrays (`gameOfArrays`) or a table of texts
  * (`gameOfRecords`). Whatever the file says of the coalitions' order is used.
  *
+ * @param delimiter - of a text table; null: what it is found to be
  * @throws UserError if the file is no such table
  */
-export async function readGame(file: string): Promise<BroughtGame> {
-  const table = await readTableFile(file, "a game", "values");
+export async function readGame(file: string, delimiter: DelimiterName | null = null): Promise<BroughtGame> {
+  const table = await readTableFile(file, "a game", "values", delimiter);
   if (table.kind === "records") return broughtGame(gameOfRecords(table, file), file);
   try {
     return broughtGame(await gameOfArrays(table, file), file);

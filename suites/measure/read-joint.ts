@@ -1,10 +1,11 @@
-import type { DiscreteLaw, LawState } from "../../generators/index.ts";
+import type { DelimiterName, DiscreteLaw, LawState } from "../../generators/index.ts";
 import { elementsOf } from "../../math/elements-of.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type DiscreteDistribution, discreteDistribution } from "../../metrics/index.ts";
 import { jointOfRecords } from "./joint-of-records.ts";
 import { requireNames } from "./require-names.ts";
-import { readTableFile, type TableFile, type TableRecords } from "./table-file.ts";
+import type { TableArrays, TableRecords } from "./table-contents.ts";
+import { readTableFile } from "./table-file.ts";
 
 /** A joint distribution that a user brings, and what she calls its sources. */
 export interface BroughtJoint {
@@ -24,10 +25,11 @@ const MOST_CELLS = 2 ** 22;
  * sources where they are known. A text table has a column for each source, one for the target, and the last for the
  * probability; see `jointOfRecords`.
  *
+ * @param delimiter - of a text table; null: what it is found to be
  * @throws UserError if the file is no such distribution
  */
-export async function readJoint(file: string): Promise<BroughtJoint> {
-  const table = await readTableFile(file, "a joint distribution", "p");
+export async function readJoint(file: string, delimiter: DelimiterName | null = null): Promise<BroughtJoint> {
+  const table = await readTableFile(file, "a joint distribution", "p", delimiter);
   try {
     return table.kind === "arrays" ? await ofArrays(table) : ofRecords(table);
   } catch (error) {
@@ -38,7 +40,7 @@ export async function readJoint(file: string): Promise<BroughtJoint> {
   }
 }
 
-async function ofArrays(arrays: Extract<TableFile, { kind: "arrays" }>): Promise<BroughtJoint> {
+async function ofArrays(arrays: TableArrays): Promise<BroughtJoint> {
   if (!arrays.names.includes("p"))
     throw new UserError(
       `there is no p, only ${arrays.names.slice(0, 8).join(", ")}: call the distribution "p".`,

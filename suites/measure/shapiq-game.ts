@@ -1,6 +1,6 @@
 import { UserError } from "../../math/user-error.ts";
 import { coalitionMembers } from "./coalition-members.ts";
-import type { TableFile } from "./table-file.ts";
+import type { TableContents } from "./table-contents.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ const EMPTY = "Empty";
  * @returns null for JSON that shapiq did not write
  * @throws UserError for what shapiq saves besides games
  */
-export function shapiqGame(json: Fields, file: string): TableFile | null {
+export function shapiqGame(json: Fields, file: string): TableContents | null {
   const { data_type: kind, data, metadata } = json;
   if (typeof kind !== "string" || !isFields(data) || !isFields(metadata)) return null;
   if (kind !== "game")
