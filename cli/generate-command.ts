@@ -14,7 +14,6 @@ import { bayesLimits } from "../models/index.ts";
 import { openBroughtParts } from "../suites/index.ts";
 import { type DataOptionValues, dataOptionNames, withDataOptions } from "./data-options.ts";
 import { givenOptions } from "./given-options.ts";
-import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNumber, parseNumbers, parseWhole } from "./option-parsers.ts";
 import { type GeneratorOptionValues, generatorSources, withGeneratorCommand } from "./part-options.ts";
 import { requireWritable } from "./require-writable.ts";
@@ -69,7 +68,6 @@ export function generateCommand(): Command {
     .option("--correlation <number>", "gaussian: of any two modalities", parseNumber("--correlation"))
     .option("--target-noise <number>", "gaussian: deviation of the target's", parseNumber("--target-noise"));
   return command.action(async (named: string, options: GenerateOptions) => {
-    refuseOptionsTakenByNpm(command, process.env);
     if (path.extname(options.out) !== ".npz")
       throw new UserError(`--out ${options.out} is no name of an .npz file: end it in .npz, as in data.npz.`);
     const own = generatorSources({ ...options, generator: named });

@@ -7,8 +7,10 @@ import { compareCommand } from "./compare-command.ts";
 import { generateCommand } from "./generate-command.ts";
 import { listCommand } from "./list-command.ts";
 import { measureCommand } from "./measure-command.ts";
+import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { refuseRepeatedLists } from "./refuse-repeated-lists.ts";
 import { reportCommand } from "./report-command.ts";
+import { startFolder } from "./start-folder.ts";
 import { suiteCommand } from "./suite-command.ts";
 
 /** 0 fine; 1 a check or a part of a run failed; 2 the request could not be carried out. */
@@ -33,6 +35,13 @@ for (const command of [
   compareCommand,
 ])
   program.addCommand(refuseRepeatedLists(command()).exitOverride());
+
+// Before anything is parsed: what npm took may be an option that must be given.
+program.hook("preSubcommand", (_, command) => refuseOptionsTakenByNpm(command, process.env));
+
+// All paths, those of programs that are started and of what is kept included, start from where the user is.
+const folder = startFolder(process.env, process.cwd());
+if (folder !== process.cwd()) process.chdir(folder);
 
 // Whoever reads our output may stop reading, as `head` does: no reason to complain.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

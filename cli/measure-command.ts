@@ -17,7 +17,6 @@ import { formatOption } from "./formats.ts";
 import { givenOptions } from "./given-options.ts";
 import { measuredRequest } from "./measured-request.ts";
 import { measuringOptionNames, withMeasuringOptions } from "./measuring-options.ts";
-import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import {
   parseChoice,
   parseClasses,
@@ -168,7 +167,6 @@ export function measureCommand(): Command {
       "instead of data: a joint distribution of sources and a target (.json, .csv, .npz)",
     );
   return command.action(async (options: MeasureOptions) => {
-    refuseOptionsTakenByNpm(command, process.env, "synergy-bench measure");
     const request = broughtRequest(options);
     const brought = await openBroughtParts({ metrics: metricSources(options), generators: [] });
     try {

@@ -28,7 +28,6 @@ import {
   measuringOptionNames,
   withMeasuringOptions,
 } from "./measuring-options.ts";
-import { refuseOptionsTakenByNpm } from "./npm-options.ts";
 import { parseChoice, parseNames, parseSeeds, parseWhole } from "./option-parsers.ts";
 import {
   type GeneratorOptionValues,
@@ -132,7 +131,6 @@ export function suiteCommand(): Command {
     .option("--cache-dir <folder>", "where finished work is kept for the next run", ".synergy-bench")
     .option("--no-cache", "compute everything anew and keep nothing");
   return command.action(async (names: string[], options: SuiteOptions) => {
-    refuseOptionsTakenByNpm(command, process.env);
     const suites = await openSuites(names);
     const baselines = await readBaselines(options.baseline, suites, options);
     const backend = chosenBackend(options.backend);

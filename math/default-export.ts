@@ -21,7 +21,9 @@ export function isModuleFile(name: string): boolean {
  */
 export async function defaultExportOf(file: string, what: string): Promise<unknown> {
   if ((await placeKind(file)) !== "file")
-    throw new UserError(`There is no file ${file}: give the path of a module that exports ${what}.`);
+    throw new UserError(
+      `There is no file ${file}: give the path of a module that exports ${what}. It was looked for in ${path.dirname(path.resolve(file))}.`,
+    );
   try {
     const url = pathToFileURL(path.resolve(file)).href;
     const { default: exported } = (await tsImport(url, import.meta.url)) as { readonly default?: unknown };

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /**
  * Why the operating system refused a file, in plain words.
  *
@@ -6,7 +8,13 @@
 export function systemReason(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!/^E[A-Z0-9]+$/.test(code)) return null;
-  return reasons[code] ?? `the system says ${code}`;
+  return `${reasons[code] ?? `the system says ${code}`}${code === "ENOENT" ? searchedIn(error as NodeJS.ErrnoException) : ""}`;
+}
+
+/** The folder in which a file was looked for whose path says only part of it; a program is looked for elsewhere. */
+function searchedIn({ path: place, syscall }: NodeJS.ErrnoException): string {
+  if (place === undefined || path.isAbsolute(place) || syscall?.startsWith("spawn") === true) return "";
+  return ` in ${path.dirname(path.resolve(place))}`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Matrix } from "../../generators/index.ts";
 import { digestOfFiles } from "../../math/digest-of-files.ts";
@@ -94,7 +94,8 @@ export async function openModel(
   });
   if ("command" in request.from) return await commandOf(request.from.command, request, modalities, trial);
   const { file } = request.from;
-  if ((await placeKind(file)) === "folder") {
+  const place = await placeKind(file);
+  if (place === "folder") {
     if ((await placeKind(path.join(file, "card.json"))) !== null)
       return await savedNetwork(file, request, modalities);
     return await storedByTfjs(path.join(file, "model.json"), request, modalities, trial);
@@ -108,6 +109,7 @@ export async function openModel(
     case ".json":
       return await storedByTfjs(file, request, modalities, trial);
     default:
+      if (place === null) await readable(file, () => stat(file));
       throw new UserError(
         `${file} is no model that is read here: give an .onnx file, a model.json of TensorFlow.js or a folder of --save-models, and run any other with --predict-command.`,
       );

@@ -42,6 +42,24 @@ describe("a request that cannot be carried out is refused in one sentence, and n
     expectRefusal(outcome, `npm took --${option} for itself: put -- before the options, as in npm run suite`);
     expect(outcome.written).toEqual([]);
   });
+
+  it.each([
+    [["suite", "synergy", "kept"], "cache-dir"],
+    [["measure", "d.npz"], "data"],
+    [["report", "results.json", "csv"], "format"],
+    [["compare", "a.json", "b.json", "json"], "format"],
+    [["generate", "xor", "synergy", "x.npz"], "out"],
+    [["list", "metrics"], "markdown"],
+  ])("%j, of which npm took --%s", async (given, option) => {
+    const name = `npm_config_${option.replaceAll("-", "_")}`;
+    const outcome = await callMain(given, folder, { [name]: "true" });
+    const script = given[0] === "suite" ? "suite synergy" : `synergy-bench ${given[0]}`;
+    expectRefusal(
+      outcome,
+      `npm took --${option} for itself: put -- before the options, as in npm run ${script} -- `,
+    );
+    expect(outcome.written).toEqual([]);
+  });
 });
 
 describe("words that are no command or option", () => {

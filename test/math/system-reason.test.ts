@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemReason } from "../../math/system-reason.ts";
 
@@ -7,6 +8,16 @@ describe("systemReason", () => {
   it("says in plain words why the system refused", () => {
     expect(systemReason(refused("EACCES"))).toBe("permission is denied");
     expect(systemReason(refused("ENOSPC"))).toBe("the disk is full");
+  });
+
+  it("names the folder in which a file was looked for", async () => {
+    const missing = (path: string, syscall = "open") =>
+      systemReason(Object.assign(new Error("ENOENT"), { code: "ENOENT", path, syscall }));
+    const here = process.cwd();
+    expect(missing("a.npz")).toBe(`there is no such file or directory in ${here}`);
+    expect(missing("b/a.npz")).toBe(`there is no such file or directory in ${path.join(here, "b")}`);
+    expect(missing(path.resolve("/b/a.npz"))).toBe("there is no such file or directory");
+    expect(missing("no-program", "spawn no-program")).toBe("there is no such file or directory");
   });
 
   it("names a code it has no words for", () => {
