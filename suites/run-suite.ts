@@ -6,7 +6,9 @@ import { UserError } from "../math/user-error.ts";
 import type { Backend } from "../models/index.ts";
 import { broughtFailures } from "./brought/brought-failures.ts";
 import type { BroughtSources } from "./brought/brought-parts.ts";
-import { type CellOutcome, contentHash, type PlannedCell } from "./cell.ts";
+import { requireMeasured } from "./brought/require-measured.ts";
+import { type CellOutcome, contentHash, isStudy, type PlannedCell } from "./cell.ts";
+import { costOf } from "./cell-cost.ts";
 import { environmentOf } from "./environment.ts";
 import { gather } from "./gather.ts";
 import { packageIdentity } from "./package-identity.ts";
@@ -129,11 +131,21 @@ async function measuredCells(
   const outcomes: (CellOutcome | undefined)[] = [];
   const known = new Set<string>();
   let next = planned;
+  // A user's metric that does not work is found out by one cell, and not after all of them.
+  const first = (pool.brought?.metrics ?? []).length === 0 ? null : cheapestCell(planned);
+  if (first !== null) {
+    const [outcome] = await runInPool([first], { ...pool, workers: 1 }, work.of([first]));
+    if (outcome?.kind === "done") requireMeasured(outcome.result.records);
+    outcomes.push(outcome);
+    cells.push(first);
+    known.add(contentHash(first));
+    next = planned.filter((cell) => cell !== first);
+  }
   for (;;) {
     append(outcomes, await runInPool(next, pool, work.of(next)));
     append(cells, next);
     for (const cell of next) known.add(contentHash(cell));
-    const gathered = gather(cells, outcomes);
+    const gathered = gather(...inPlannedOrder(planned, cells, outcomes));
     if (pool.signal.aborted) return gathered;
     // What was asked for before has failed, and would fail again.
     next = (suite.further?.(gathered.measured, request) ?? []).filter(
@@ -141,4 +153,23 @@ async function measuredCells(
     );
     if (next.length === 0) return gathered;
   }
+}
+
+/** The cell that takes least of those with a network, which answers to any rows, else of all; null where there is one alone. */
+function cheapestCell(cells: readonly PlannedCell[]): PlannedCell | null {
+  if (cells.length < 2) return null;
+  const networks = cells.filter((cell) => !isStudy(cell) && cell.model?.kind === "network");
+  const among = networks.length > 0 ? networks : cells;
+  return among.reduce((least, cell) => (costOf(cell) < costOf(least) ? cell : least));
+}
+
+/** Cells and their outcomes, those that were planned at first in the order of the plan. */
+function inPlannedOrder(
+  planned: readonly PlannedCell[],
+  cells: readonly PlannedCell[],
+  outcomes: readonly (CellOutcome | undefined)[],
+): [PlannedCell[], (CellOutcome | undefined)[]] {
+  const outcomeOf = new Map(cells.map((cell, position) => [cell, outcomes[position]]));
+  const ordered = [...planned, ...cells.slice(planned.length)];
+  return [ordered, ordered.map((cell) => outcomeOf.get(cell))];
 }

@@ -115,10 +115,13 @@ function whileDoing(ending: string, doing: string): string {
   return ending.startsWith("ended") ? ` while ${doing} was due` : "";
 }
 
-/** The last line of what it said on standard error. */
+/** The last line of what it said on standard error, with the last place in a file that a traceback of Python's names. */
 function saying(words: string): string {
   const last = words.trim().split(/\r?\n/).at(-1)?.trim().slice(0, 300) ?? "";
-  return last === "" ? "" : `; the last it said was: ${last.replace(/\.$/, "")}`;
+  if (last === "") return "";
+  const [, file, line] = [...words.matchAll(/^ *File "([^"\n]+)", line (\d+)/gm)].at(-1) ?? [];
+  const place = file === undefined ? "" : ` (${file}:${line})`;
+  return `; the last it said was: ${last.replace(/\.$/, "")}${place}`;
 }
 
 /** Lets go of pipes that something else may hold open. */

@@ -13,6 +13,7 @@ import {
 } from "../metric.ts";
 import type { BroughtCard } from "./brought-card.ts";
 import { type BroughtMeasurement, completeMeasurements } from "./brought-measurement.ts";
+import { countedSubject } from "./counted-subject.ts";
 
 /**
  * A metric that a user writes: the default export of a module that `--metric` names. `docs/your-metric.md` goes from nothing
@@ -33,15 +34,12 @@ export interface BroughtMetric {
 /** How the reason of a number begins that a user's metric failed to give. */
 export const FAILED = "it failed: ";
 
-/** What a user's metric answers, before it is checked, and how often it has asked the model for that. */
-export interface RawAnswer {
-  readonly answer: unknown;
-  readonly evaluations: number;
-}
-
 /**
  * A user's metric as one of the registry. Its mistakes are its own: where it throws or answers nonsense, its number is
  * undefined, with that as the reason, and the others of the cell are measured as ever.
+ *
+ * @param measure - what it answers, before that is checked
+ * @param placeOf - where in the user's file an error was thrown; null where that is not known
  */
 export function metricOf(
   card: MetricCard,
@@ -50,7 +48,8 @@ export function metricOf(
     fromGame,
     truth = () => [],
   }: Pick<BroughtMetric, "enumerable" | "fromGame" | "truth">,
-  measure: (subject: Subject) => RawAnswer,
+  measure: (subject: Subject) => unknown,
+  placeOf: (error: unknown) => string | null = () => null,
 ): Metric {
   return {
     card,
@@ -60,10 +59,14 @@ export function metricOf(
       const outside = outsideOf(card, modalitiesOf(subject.law));
       if (outside !== null) return [withoutNumber(card, subject, outside)];
       try {
-        const { answer, evaluations } = measure(subject);
-        return completeMeasurements(answer, card, subject, evaluations, `What ${card.id} answers`);
+        const counted = countedSubject(subject);
+        const answer = measure(counted.subject);
+        const where = `What ${card.id} answers`;
+        return completeMeasurements(answer, card, subject, counted.evaluations(), where);
       } catch (error) {
-        return [withoutNumber(card, subject, `${FAILED}${firstLine(error)}`)];
+        const place = placeOf(error);
+        const reason = `${FAILED}${firstLine(error)}${place === null ? "" : ` (${place})`}`;
+        return [withoutNumber(card, subject, reason)];
       }
     },
     truth,

@@ -1,4 +1,5 @@
 import { defaultExportOf } from "../../math/default-export.ts";
+import { errorPlace } from "../../math/error-place.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { Metric } from "../metric.ts";
 import { completeCard } from "./brought-card.ts";
@@ -30,8 +31,11 @@ export async function metricOfFile(file: string): Promise<Metric> {
     if (typeof given[name] !== type && !(optional && given[name] === undefined))
       throw new UserError(`The metric in ${file} has a ${name} that is no ${type}: make it one.`);
   const metric = exported as BroughtMetric;
-  return metricOf(completeCard(metric.card, `The card of ${file}`), metric, (subject) => ({
-    answer: metric.measure(subject),
-    evaluations: 0,
-  }));
+  const card = completeCard(metric.card, `The card of ${file}`);
+  return metricOf(
+    card,
+    metric,
+    (subject) => metric.measure(subject),
+    (error) => errorPlace(error, file),
+  );
 }

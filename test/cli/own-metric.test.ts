@@ -22,6 +22,14 @@ beforeAll(() => {
   writeFileSync(path.join(folder, "clashing.ts"), own("{ value: 1 }", "emap-gap"));
   writeFileSync(path.join(folder, "throwing.ts"), own("subject.nothing.here"));
   writeFileSync(
+    path.join(folder, "of-data.ts"),
+    `const card = { id: "own-of-data", summary: "Rows.", needs: { model: false, labels: false }, unit: "score" };
+const few = (rows: number): never => {
+  throw new Error("too few rows");
+};
+export default { card, measure: (subject: { observed: { rows: number[] } }) => few(subject.observed.rows.length) };`,
+  );
+  writeFileSync(
     path.join(folder, "unfinished.ts"),
     "export default { card: { id: 'own' }, measure() { return 1 } };",
   );
@@ -95,26 +103,42 @@ describe("a suite with a user's own metrics", () => {
     expect(await values("{ value: 2 }")).toEqual(new Set([2]));
   });
 
-  it("goes on where one fails, names it once, and ends with code 1", async () => {
+  it("goes on where one fails later, names it once, and ends with code 1", async () => {
+    const file = path.join(folder, "sometimes.ts");
+    writeFileSync(
+      file,
+      own('subject.evaluation.model.fusion === "oracle" ? subject.nothing.here : { value: 1 }'),
+    );
     const { code, stdout, stderr } = await run("2", [
-      ...["--metrics", "intershap", "--metric", path.join(folder, "throwing.ts")],
-      ...["--metric-command", program("dies"), "--out", "fourth"],
+      ...["--metrics", "intershap", "--metric", file, "--out", "fourth"],
     ]);
     expect(code).toBe(1);
     const { failures, records } = JSON.parse(stdout) as Results;
-    const [own, ended] = failures;
-    expect(failures.length).toBe(2);
-    expect(own!.cell).toBe("metric own");
-    expect(own!.message).toMatch(
-      /^12 of its 12 numbers could not be measured; of .+ it failed: Cannot read properties of undefined/,
+    expect(failures.length).toBe(1);
+    expect(failures[0]!.cell).toBe("metric own");
+    expect(failures[0]!.message).toMatch(
+      /^\d+ of its \d+ numbers could not be measured; of .+ it failed: Cannot read properties of undefined .*sometimes\.ts:1\)$/,
     );
-    expect(ended!.cell).toBe("metric fake");
-    expect(ended!.message).toContain("MemoryError");
-    expect(stderr).toContain("\nFailed: metric own: 12 of its 12 numbers could not be measured");
-    expect(stderr).toMatch(/ \(and 1 more\)\n$/);
+    expect(stderr).toMatch(/\nFailed: metric own: \d+ of its \d+ numbers could not be measured/);
     const others = records.filter(({ metric }) => metric === "intershap");
     expect(others.some(({ value }) => value !== null)).toBe(true);
     expect(others.some(({ reason }) => reason?.startsWith("it failed"))).toBe(false);
+  });
+
+  it("ends on the first that one fails on, with the place in the user's file", async () => {
+    const ended = async (...more: string[]) => {
+      const outcome = await run("2", ["--metrics", "intershap", "--out", "fifth", ...more]);
+      expect(outcome.stdout).toBe("");
+      expect(outcome.code).toBe(2);
+      expect(outcome.written.some((place) => place.startsWith("fifth"))).toBe(false);
+      return outcome.stderr;
+    };
+    expect(await ended("--metric", path.join(folder, "throwing.ts"))).toMatch(
+      /error: The metric own fails on the first that it is measured on, .+: Cannot read properties of undefined \(reading 'here'\) \(.*throwing\.ts:1\)\. Mend it, or leave it out\.\n$/,
+    );
+    expect(await ended("--metric-command", program("dies"))).toMatch(
+      /error: The metric fake fails on the first .*MemoryError/,
+    );
   });
 });
 
@@ -136,6 +160,13 @@ describe("measure", () => {
     expect(code).toBe(0);
     const { records } = JSON.parse(stdout) as Results;
     expect(records.find(({ metric }) => metric === "own")!.value).toBeGreaterThan(0);
+    const failing = await callMain(
+      ["measure", "--data", "data.npz", "--metric", "of-data.ts", "--out", "failed"],
+      folder,
+    );
+    expectRefusal(failing, "The metric own-of-data fails on the first that it is measured on");
+    expect(failing.stderr).toMatch(/too few rows \(of-data\.ts:3\)\. Mend it, or leave it out\.\n$/);
+    expect(failing.written.some((place) => place.startsWith("failed"))).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@
 import io
 import json
 import sys
+import traceback
 
 import numpy as np
 
@@ -49,5 +50,6 @@ def serve(card, measure, reads=None):
             json.dumps(measurements, allow_nan=False)  # what cannot be sent is a mistake of this subject alone
             said = {"measurements": measurements}
         except Exception as error:
-            said = {"error": f"{type(error).__name__}: {error}"}
+            own = [frame for frame in traceback.extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
+            said = {"error": f"{type(error).__name__}: {error} ({own[-1].filename}:{own[-1].lineno})"}
         say({"subject": told["subject"], **said})

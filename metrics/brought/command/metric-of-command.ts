@@ -3,7 +3,7 @@ import { type AskedThread, askedThread } from "../../../math/threads/asked-threa
 import { UserError } from "../../../math/user-error.ts";
 import type { Metric, Subject } from "../../metric.ts";
 import { completeCard } from "../brought-card.ts";
-import { metricOf, type RawAnswer } from "../brought-metric.ts";
+import { metricOf } from "../brought-metric.ts";
 import type { MetricHello, MetricReply, MetricRequest, Reading } from "./metric-messages.ts";
 import { arraysOf, measuredRows, ofModels, readingsOf } from "./subject-arrays.ts";
 
@@ -46,7 +46,7 @@ function conversationWith(
   thread: AskedThread<MetricHello, MetricRequest, MetricReply>,
   reads: readonly Reading[],
   timeLimit: number,
-): (subject: Subject) => RawAnswer {
+): (subject: Subject) => unknown {
   let number = 0;
   let ended: string | null = null;
   const say = (request: MetricRequest): MetricReply => {
@@ -64,7 +64,6 @@ function conversationWith(
     number++;
     const rows = measuredRows(subject);
     const { target, classes } = subject.law;
-    let evaluations = 0;
     let reply = say({
       kind: "subject",
       number,
@@ -76,12 +75,11 @@ function conversationWith(
       const { rows: asked, modalities } = reply;
       if (subject.evaluation === null)
         throw new UserError('it asks the model, and its card needs none: say "model": true');
-      evaluations += asked;
       const matrices = modalities.map((data) => ({ rows: asked, columns: data.length / asked, data }));
       const data = subject.evaluation.answersTo(matrices);
       reply = say({ kind: "answers", data, rows: asked });
     }
     if (reply.kind === "refused") throw new UserError(reply.why);
-    return { answer: reply.measurements, evaluations };
+    return reply.measurements;
   };
 }

@@ -82,6 +82,23 @@ for (;;) {
   if (way === "the same twice") say(JSON.stringify({ subject, measurements: [{ value: 1 }, { value: 2 }] }));
   if (way === "asks too much") say(JSON.stringify({ ask: 1_000_000 }));
   const columns = modalities.map((modality) => modality.columns);
+  if (way === "each modality missing") {
+    // The mean answer of the first class, and how it changes when a modality is zero.
+    let told = sent.answers.data.reduce((sum, value, k) => sum + (k % classes === 0 ? value / rows : 0), 0);
+    for (const missing of columns.keys()) {
+      say(JSON.stringify({ ask: rows }));
+      columns.forEach((width, m) => {
+        const data = m === missing ? new Float32Array(rows * width) : sent[`modality-${m + 1}`].data;
+        const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+        process.stdout.write(Buffer.concat([header([rows, width], "<f4"), bytes]));
+      });
+      await line();
+      const { data } = await array();
+      for (let row = 0; row < rows; row++) told += data[row * classes] / rows;
+    }
+    answer(subject, told);
+    continue;
+  }
   say(JSON.stringify({ ask: rows }));
   columns.forEach((width, m) => {
     const asked = way === "asks with fewer columns" ? width - 1 : width;

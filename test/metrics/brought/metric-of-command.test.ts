@@ -50,7 +50,8 @@ describe("a program that is a metric", () => {
         target: "output",
         estimator: "sampled",
         samplingError: null,
-        modelEvaluations: n,
+        // The answers that it was sent, as its card needs a model, and those that it has asked for.
+        modelEvaluations: 2 * n,
       });
     }
   });
