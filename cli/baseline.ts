@@ -14,6 +14,7 @@ import {
   type Suite,
 } from "../suites/index.ts";
 import { print } from "./print.ts";
+import { warnIfPartial } from "./warn-if-partial.ts";
 
 /** Saved results that a run is held against. */
 export interface Baseline {
@@ -41,6 +42,7 @@ export async function readBaselines(
   for (const { id, presets } of suites) {
     const file = folder ? baselineFile(place, id) : place;
     const results = await readResults(file);
+    warnIfPartial(`--baseline ${file}`, results);
     if (results.records.length + results.findings.length === 0)
       throw new UserError(
         `--baseline ${file} holds no records, so that nothing would be checked: make it anew.`,

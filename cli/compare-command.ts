@@ -3,6 +3,7 @@ import { type ComparisonFormat, comparisonFormats, readResults, renderComparison
 import { compareResults } from "../suites/index.ts";
 import { parseChoice } from "./option-parsers.ts";
 import { print } from "./print.ts";
+import { warnIfPartial } from "./warn-if-partial.ts";
 
 /** `compare`: which numbers of an old run moved in a new one. */
 export function compareCommand(): Command {
@@ -16,10 +17,16 @@ export function compareCommand(): Command {
       parseChoice("format", comparisonFormats),
       "table",
     )
-    .addHelpText("after", "\nExit codes: 0 nothing moved, 1 something did, 2 they could not be compared.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing moved, 1 something did, 2 they could not be compared. A new run that lacks a part has moved; of an old one, what it lacks is not compared.",
+    )
     .action(async (oldFile: string, newFile: string, { format }: { format: ComparisonFormat }) => {
       const sides = { old: oldFile, new: newFile };
-      const comparison = compareResults(await readResults(oldFile), await readResults(newFile), sides);
+      const [old, now] = [await readResults(oldFile), await readResults(newFile)];
+      warnIfPartial(oldFile, old);
+      warnIfPartial(newFile, now);
+      const comparison = compareResults(old, now, sides);
       await print(renderComparison(comparison, format));
       if (comparison.regressed) process.exitCode = 1;
     });

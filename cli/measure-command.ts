@@ -185,7 +185,7 @@ export function measureCommand(): Command {
       const backend = await selectBackend(options.backend, warn);
       const run = runOf(options, startedAt, backend, brought.metrics);
       const results = await measuredRequest(run, request, options.saveShap ?? null);
-      await saveResults(path.join(options.out, "results"), results, options);
+      await saveResults(options.out, results, options);
       if (options.saveShap !== undefined)
         process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
       if (results.failures.length > 0) process.exitCode = 1;

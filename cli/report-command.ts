@@ -9,6 +9,7 @@ import { type MetricOptionValues, metricSources, withMetricOptions } from "./par
 import { print } from "./print.ts";
 import { requireWritable } from "./require-writable.ts";
 import { savePlots } from "./save-plots.ts";
+import { warnIfPartial } from "./warn-if-partial.ts";
 
 interface ReportOptions extends MetricOptionValues {
   readonly format: readonly Format[];
@@ -35,6 +36,7 @@ export function reportCommand(): Command {
       await brought.close();
       const { format: asked, out, plots } = options;
       const results = await readResults(file);
+      warnIfPartial(file, results);
       if (plots !== undefined) {
         await requireWritable("--plots", plots);
         await savePlots(plots, results);

@@ -1,11 +1,10 @@
-import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { UserError } from "../math/user-error.ts";
 import { findMetric, metrics } from "../metrics/index.ts";
 import { type Backend, type BackendRequest, backendNames, selectBackend } from "../models/index.ts";
-import { type Format, formats } from "../reports/index.ts";
+import type { Format } from "../reports/index.ts";
 import {
   type BroughtSources,
   type DataChanges,
@@ -218,19 +217,16 @@ async function runOne(
       },
     );
     progress.stop();
-    const partial = path.join(folder, "results.partial");
-    const place = results.complete ? path.join(folder, "results") : partial;
-    const comparison =
-      baseline !== undefined && results.complete ? heldAgainst(baseline, results) : undefined;
-    await saveResults(place, results, options, comparison === undefined ? {} : { comparison });
-    if (results.complete)
-      for (const { extension } of formats) await rm(`${partial}.${extension}`, { force: true });
+    // Cells that were on their way when the run was interrupted may all have come.
+    const interrupted = interruption.signal.aborted && !results.complete;
+    const comparison = baseline !== undefined && !interrupted ? heldAgainst(baseline, results) : undefined;
+    await saveResults(folder, results, options, comparison === undefined ? {} : { comparison });
     if (options.saveModels !== undefined) process.stderr.write(`Saved models to ${options.saveModels}\n`);
     if (options.saveShap !== undefined)
       process.stderr.write(`Saved what modalities add to ${options.saveShap}\n`);
     if (options.saveBaseline !== undefined) await saveBaseline(options.saveBaseline, results);
     if (comparison !== undefined) await tell(comparison, printedFormat(options.format).id === "table");
-    if (!results.complete) {
+    if (interrupted) {
       const finished = results.models.length;
       process.stderr.write(
         `Interrupted: ${finished} models are finished${options.cache ? " and kept; the same command goes on from there" : ""}.\n`,

@@ -34,7 +34,8 @@ export const resultsSchema = {
     seconds: number("How long the run took.", { minimum: 0 }),
     complete: {
       type: "boolean",
-      description: "False when the run was interrupted: failures then list what is missing.",
+      description:
+        "False when a part of the run has no result, since it failed or the run was interrupted: failures then list what is missing.",
     },
     measure: measureSettings,
     datasets: listOf(datasetRow, "The datasets of the run."),

@@ -125,11 +125,13 @@ function fromVersion4(saved: Saved): Saved {
 
 /** Version 5 had all columns of version 6 but those that are filled in here. */
 function fromVersion5(saved: Saved): Saved {
-  const { records } = saved;
+  const { records, complete, failures } = saved;
   const columns = nulls("chanceMean chanceHigh");
   return {
     ...saved,
     schemaVersion: 6,
+    // Only an interruption made results incomplete, not a part that failed.
+    complete: complete === true && Array.isArray(failures) ? failures.length === 0 : complete,
     records: Array.isArray(records) ? records.map((record: Saved) => ({ ...columns, ...record })) : records,
   };
 }

@@ -1,8 +1,20 @@
-import type { BayesLimits } from "../models/index.ts";
+import type { Measurement } from "../metrics/index.ts";
+import type { BayesLimits, Performance, TrainingHistory } from "../models/index.ts";
 import type { CellResult } from "./cell.ts";
 import type { Finding, GameRow } from "./results.ts";
-import type { TimedMeasurements } from "./run-cell.ts";
-import type { Trained } from "./trained-network.ts";
+
+/** A measurement as it is kept: with the time it took. */
+export interface TimedMeasurements {
+  readonly measurements: readonly Measurement[];
+  readonly seconds: number;
+}
+
+/** What is kept of a training beside the weights. */
+export interface Trained {
+  readonly trainSeconds: number;
+  readonly performance: Performance;
+  readonly history: TrainingHistory;
+}
 
 /**
  * What each kind of kept work looks like, as far as a reader could stumble over something else: that it is what was

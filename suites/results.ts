@@ -17,7 +17,7 @@ export interface Results {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly seconds: number;
-  /** False when the run was interrupted: `failures` then lists what is missing. */
+  /** False when a part of the run has no result: `failures` then lists what is missing. */
   readonly complete: boolean;
   readonly measure: Required<MeasureSettings>;
   readonly datasets: readonly DatasetRow[];

@@ -10,7 +10,6 @@ import {
   enumeratedSubject,
   findMetric,
   isBuiltIn,
-  type Measurement,
   type Subject,
   sampledSubject,
 } from "../metrics/index.ts";
@@ -23,7 +22,14 @@ import { codeFingerprint, packageVersions } from "./code-fingerprint.ts";
 import { datasetDigest } from "./dataset-digest.ts";
 import { datasetRow } from "./dataset-row.ts";
 import type { Finding } from "./findings.ts";
-import { isCellResult, isFindings, isGame, isLimits, isTimedMeasurements } from "./kept-forms.ts";
+import {
+  isCellResult,
+  isFindings,
+  isGame,
+  isLimits,
+  isTimedMeasurements,
+  type TimedMeasurements,
+} from "./kept-forms.ts";
 import { keptGame } from "./kept-game.ts";
 import { offManifoldFinding } from "./off-manifold-finding.ts";
 import { publishedMaskingFindings } from "./paper/published-masking-findings.ts";
@@ -36,12 +42,6 @@ import { trainedNetwork } from "./trained-network.ts";
 import { type noLimits, trainingColumns, untrained } from "./training-columns.ts";
 
 export type { CellContext } from "./cell-context.ts";
-
-/** A measurement as it is kept: with the time it took. */
-export interface TimedMeasurements {
-  readonly measurements: readonly Measurement[];
-  readonly seconds: number;
-}
 
 /**
  * Runs a cell: takes what the store has and computes the rest. The trained network and each metric's numbers are kept

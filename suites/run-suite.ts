@@ -13,7 +13,7 @@ import { environmentOf } from "./environment.ts";
 import { gather } from "./gather.ts";
 import { packageIdentity } from "./package-identity.ts";
 import { planOf } from "./plan.ts";
-import type { Results } from "./results.ts";
+import type { Failure, Results } from "./results.ts";
 import { scoresOf } from "./scores/scores-of.ts";
 import { folderStore, removeUnfinished } from "./store.ts";
 import { StoreProblems } from "./store-problems.ts";
@@ -71,6 +71,11 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       pool,
       options.progress,
     );
+    const missing = [
+      ...failures,
+      ...broughtFailures(measured.records),
+      ...(options.signal.aborted && suite.further !== undefined ? [unknownRest] : []),
+    ];
     return {
       schemaVersion: 6,
       suite: suite.id,
@@ -79,7 +84,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       environment: environmentOf(workers, options.backend),
       startedAt: startedAt.toISOString(),
       seconds: (Date.now() - startedAt.getTime()) / 1000,
-      complete: !options.signal.aborted,
+      complete: missing.length === 0,
       measure: completeMeasure(suite.presets[request.preset].measure, request.measure),
       ...measured,
       findings: [...measured.findings, ...(suite.findings?.(measured, request) ?? [])],
@@ -87,7 +92,7 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
       games,
       scores: suite.scored === false ? [] : scoresOf(measured),
       warnings: warningsOf(measured),
-      failures: [...failures, ...broughtFailures(measured.records)],
+      failures: missing,
     };
   } finally {
     if (store.folder !== null) removeUnfinished(store.folder);
@@ -95,6 +100,12 @@ export async function runSuite(suite: Suite, request: SuiteRequest, options: Run
     store.remove();
   }
 }
+
+/** What a run lacks that was interrupted before all of its cells were known. */
+const unknownRest: Failure = {
+  cell: "cells that are asked for in the light of others",
+  message: "the run was interrupted before it was known which",
+};
 
 function sayOnStandardError(sentence: string): void {
   process.stderr.write(`warning: ${sentence}\n`);

@@ -1,24 +1,10 @@
 import { findSource } from "../generators/index.ts";
-import {
-  type Network,
-  type Performance,
-  restoreNetwork,
-  type TrainingHistory,
-  testPerformance,
-  trainNetwork,
-} from "../models/index.ts";
+import { type Network, restoreNetwork, testPerformance, trainNetwork } from "../models/index.ts";
 import type { Cell, CellModel } from "./cell.ts";
 import type { CellContext } from "./cell-context.ts";
-import { isTrained } from "./kept-forms.ts";
+import { isTrained, type Trained } from "./kept-forms.ts";
 
 type NetworkModel = Extract<CellModel, { kind: "network" }>;
-
-/** What is kept of a training beside the weights. */
-export interface Trained {
-  readonly trainSeconds: number;
-  readonly performance: Performance;
-  readonly history: TrainingHistory;
-}
 
 /**
  * The network of a cell: as the store has it, else trained and kept; saved for the user where that is asked for.

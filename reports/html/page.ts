@@ -115,7 +115,7 @@ function sectionsOf(results: Results, figures: Figures, places: Places): Section
 function alertMarkup({ complete, failures }: Results): Markup | null {
   if (complete && failures.length === 0) return null;
   const parts = `${failures.length} part${failures.length === 1 ? "" : "s"}`;
-  return html`<p class="alert">${complete ? `${parts} of this run failed and left no numbers` : `This run was interrupted: ${parts} missing`}. <a href="#failures">Which ones</a></p>`;
+  return html`<p class="alert">${complete ? `${parts} of this run failed and left no numbers` : `These results are partial: ${parts} of the run missing`}. <a href="#failures">Which ones</a></p>`;
 }
 
 /** What the page's policy knows its own style and script by. */

@@ -19,7 +19,7 @@ export function header(results: Results): Passage {
   const training = trainingLine(results);
   if (training !== null) lines.splice(2, 0, ["training", training]);
   if (!results.complete) {
-    lines.push(["interrupted", `${failures.length} part${plural(failures.length)} missing: see the end`]);
+    lines.push(["partial", `${failures.length} part${plural(failures.length)} missing: see the end`]);
   }
   return {
     kind: "passage",

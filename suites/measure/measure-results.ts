@@ -34,6 +34,7 @@ export function measureResults(
   { dataset, model, game, records, findings, warnings = [] }: Found,
 ): Results {
   const measured = { datasets: [dataset], models: model === null ? [] : [model], records, findings };
+  const failures = broughtFailures(records);
   return {
     schemaVersion: 6,
     suite: "measure",
@@ -42,7 +43,7 @@ export function measureResults(
     environment: environmentOf(1, backend),
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
-    complete: true,
+    complete: failures.length === 0,
     measure,
     ...measured,
     games: game === null ? [] : [game],
@@ -50,6 +51,6 @@ export function measureResults(
     scores: [],
     published: [],
     warnings: [...warnings, ...warningsOf(measured)],
-    failures: broughtFailures(records),
+    failures,
   };
 }

@@ -140,12 +140,12 @@ describe("what went wrong", () => {
     expect(text.endsWith("Failures: 1\n- hd-xor synergy, late, seed 1: killed by the system\n")).toBe(true);
   });
 
-  it("includes that the run was interrupted", () => {
+  it("says that results are partial, and what is missing", () => {
     const failures = [{ cell: "hd-xor random, late, seed 1", message: "not reached" }];
     const text = renderTables({ ...one, complete: false, failures });
-    expect(text).toContain("interrupted  1 part missing: see the end\n");
+    expect(text).toContain("partial   1 part missing: see the end\n");
     expect(text).toContain(
-      "\nInterrupted: the run did not finish\n- hd-xor random, late, seed 1: not reached\n",
+      "\nPartial results: 1 part of the run without a result\n- hd-xor random, late, seed 1: not reached\n",
     );
   });
 });

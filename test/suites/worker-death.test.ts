@@ -50,7 +50,7 @@ describe("a worker that dies", () => {
       setTimeout(() => worker.kill("SIGKILL"), 100);
     });
     expect(results.failures).toEqual([lost]);
-    expect(results.complete).toBe(true);
+    expect(results.complete).toBe(false);
     expect(workers).toHaveLength(2);
     const fusions = ["early", "intermediate", "late", "unimodal-1", "unimodal-2"];
     const others = fusions.filter((fusion) => fusion !== "intermediate");
