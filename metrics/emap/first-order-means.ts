@@ -25,6 +25,8 @@ export interface FirstOrderMeans {
   readonly modelEvaluations: number;
   /** What rounding leaves open of the logits that the means are of; null or left out where they are no logits of probabilities. */
   readonly rounding?: LogitRounding | null;
+  /** Whether the values were computed in double precision, so that a large constant beside them hides no variance; left out: no. */
+  readonly double?: boolean;
 }
 
 /** The passes that the means are made of, as two-way tables of samples and independent rows. */

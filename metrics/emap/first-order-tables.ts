@@ -1,6 +1,7 @@
 import { roundingSince } from "../../models/index.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { answersOf, sumOfEncoders } from "../evaluation/encoded-evaluation.ts";
+import { isSingle } from "../game/behaviour-scale.ts";
 import { forEachCrossedOutput } from "../game/crossed-outputs.ts";
 import { type Draws, forEachDraw, takesEveryRow } from "../game/draws.ts";
 import { forEachMaskedOutput, type StandInRows } from "../game/masked-outputs.ts";
@@ -56,7 +57,11 @@ export function firstOrderTables(evaluation: EncodedEvaluation, draws: Draws): F
     if (ofAnswers !== ofLogits) ofAnswers.addBase(answersOf(model, outputs, independent.rows));
   }
   const rounding = before === null ? null : roundingSince(model.logitRounding!(), before);
-  const means = { ...ofLogits.means(modelEvaluations), rounding };
+  const means = {
+    ...ofLogits.means(modelEvaluations),
+    rounding,
+    double: target === "value" && !isSingle(logits),
+  };
   return {
     logits: means,
     answers: ofAnswers === ofLogits ? means : ofAnswers.means(modelEvaluations),

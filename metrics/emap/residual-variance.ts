@@ -2,12 +2,15 @@ import { meanSquaredDistance } from "./centred-logits.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
 import { squaredLength, type TwoWayParts, twoWayParts } from "./two-way-parts.ts";
 
+/** What double precision leaves of a constant is so much less than what single precision does, squared. */
+const DOUBLE = 1e-14;
+
 /** How much a model's centred logits vary with independent modalities, summed over classes. */
 export interface ResidualVariance {
   readonly total: number;
   /** What the additive projection leaves of it. */
   readonly residual: number;
-  /** Mean squared length of the logits, which the variances are large or small against. */
+  /** What the variances are large or small against: the mean squared length of the logits, of which double precision rounds less. */
   readonly scale: number;
 }
 
@@ -28,7 +31,7 @@ export function residualVariance(means: FirstOrderMeans, without: number | null)
 /** The residual variance of tables of first-order means that are taken apart already. */
 export function residualOfParts(
   { parts, first, sources, rowWeight }: TwoWayParts,
-  { classes, kept }: FirstOrderMeans,
+  { classes, kept, double = false }: FirstOrderMeans,
 ): ResidualVariance {
   const meanOf = (value: (part: (typeof parts)[number]) => number) =>
     parts.reduce((sum, part) => sum + value(part) / parts.length, 0);
@@ -51,6 +54,6 @@ export function residualOfParts(
       (sum, left) => sum + left / parts.length,
       meanOf((part) => part.interaction),
     ),
-    scale: total + squaredLength(centre),
+    scale: total + squaredLength(centre) * (double ? DOUBLE : 1),
   };
 }

@@ -1,8 +1,9 @@
+import { behaviourScale } from "./behaviour-scale.ts";
 import type { CoalitionGame } from "./coalition-game.ts";
 
 /** Coalition values in blocks of samples, so that a game of any size can be read with bounded memory. */
 export interface GameSource extends Omit<CoalitionGame, "values"> {
-  /** Largest absolute output of a whole sample: what behaviour is small or large against. */
+  /** What behaviour is small or large against: the largest probability of a whole sample, or `behaviourScale` of other outputs. */
   readonly scale: number;
   /** Background rows taken for each sample and coalition. */
   readonly draws: number;
@@ -28,12 +29,15 @@ export function sourceOf(game: CoalitionGame | GameSource): GameSource {
   if (!("values" in game)) return game;
   const { values, modalities, samples, groups } = game;
   const everything = 2 ** modalities;
-  let scale = 0;
+  const whole = new Float64Array(samples);
   for (let sample = 0; sample < samples; sample++) {
-    let whole = 0;
-    for (let g = 0; g < groups; g++) whole += values[(g * samples + sample + 1) * everything - 1]! / groups;
-    scale = Math.max(scale, Math.abs(whole));
+    for (let g = 0; g < groups; g++)
+      whole[sample]! += values[(g * samples + sample + 1) * everything - 1]! / groups;
   }
+  const scale =
+    game.target === "output"
+      ? behaviourScale(whole)
+      : whole.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const source: GameSource = {
     ...game,
     scale,

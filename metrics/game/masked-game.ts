@@ -6,6 +6,7 @@ import {
   sumOfEncoders,
 } from "../evaluation/encoded-evaluation.ts";
 import type { StandIns } from "../masking/stand-ins.ts";
+import { behaviourScale } from "./behaviour-scale.ts";
 import type { CoalitionGame } from "./coalition-game.ts";
 import type { GameSource } from "./game-source.ts";
 import { forEachMaskedOutput } from "./masked-outputs.ts";
@@ -152,7 +153,7 @@ function keptSums(values: MaskedValues, plan: StandInPlan, length: number, befor
 /** The masked outputs of a model's samples. */
 class MaskedValues {
   readonly evaluation: EncodedEvaluation;
-  /** Largest absolute output of a whole sample. */
+  /** Of probabilities the largest of a whole sample; of other outputs see `behaviourScale`. */
   readonly scale: number;
   /** What each sample's value is, of its whole row, [N]. */
   readonly #whole: Float64Array;
@@ -162,7 +163,10 @@ class MaskedValues {
     const { predicted, answers, model } = evaluation;
     this.evaluation = evaluation;
     this.#whole = Float64Array.from(predicted, (own, sample) => answers[sample * model.classes + own]!);
-    this.scale = this.#whole.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    this.scale =
+      model.target === "value"
+        ? behaviourScale(this.#whole)
+        : this.#whole.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   }
 
   /**
