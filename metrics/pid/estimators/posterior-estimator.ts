@@ -40,6 +40,13 @@ export function posteriorSymbols(
   labels: Int32Array,
   seed: number,
 ): SymbolColumns {
+  const [one, other] = modalities;
+  // A network that reads both starts and is trained otherwise when its columns change places: which modality is named first
+  // must not matter, so that their values decide which is read first.
+  if (comesBefore(other, one)) {
+    const { first, second, ...rest } = posteriorSymbols([other, one], labels, seed);
+    return { ...rest, first: second, second: first };
+  }
   const { target, classes } = inOrderOfAppearance(labels);
   const { alone, together } = crossFittedPosteriors(modalities, target, classes, seed);
   const grouped = (posteriors: Float64Array, groups: number) =>
@@ -50,6 +57,13 @@ export function posteriorSymbols(
     both: grouped(together, Math.max(LEAST_GROUPS_OF_BOTH, GROUPS_OF_CLASS * classes)),
     target,
   };
+}
+
+/** Whether a matrix comes before another of as many rows: that of fewer columns, else that of the smaller first entry that differs. */
+function comesBefore(a: Matrix, b: Matrix): boolean {
+  if (a.columns !== b.columns) return a.columns < b.columns;
+  const differing = a.data.findIndex((value, cell) => value !== b.data[cell]);
+  return differing >= 0 && a.data[differing]! < b.data[differing]!;
 }
 
 /** Classes numbered as they first appear, so that no number depends on what they are called. */
