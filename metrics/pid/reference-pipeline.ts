@@ -1,5 +1,5 @@
 import { kmeans } from "ml-kmeans";
-import type { Matrix } from "../../generators/matrix.ts";
+import { type Matrix, takeRows } from "../../generators/index.ts";
 import { type RandomStream, randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type JointDistribution, jointOfCounts } from "./joint-distribution.ts";
@@ -28,11 +28,45 @@ export function discretise(x: Matrix, clusters: number, random: RandomStream): I
     throw new UserError(`clusters: ${clusters} must be a positive whole number`);
   }
   const seed = Math.floor(random() * 2 ** 32);
-  const points: number[][] = x.columns < 2 ? values(x) : principalPlane(x);
+  const order = orderByValues(x);
+  const ordered = takeRows(x, order);
+  const points: number[][] = x.columns < 2 ? values(ordered) : principalPlane(ordered);
   const distinct = distinctPoints(points);
-  if (distinct.count <= clusters) return distinct.symbols;
   // Until no centre moves: a tolerance would be in units of the data, which differ from modality to modality.
-  return Int32Array.from(kmeans(points, clusters, { seed, tolerance: 0, maxIterations: 300 }).clusters);
+  const symbols =
+    distinct.count <= clusters
+      ? distinct.symbols
+      : kmeans(points, clusters, { seed, tolerance: 0, maxIterations: 300 }).clusters;
+  const own = new Int32Array(x.rows);
+  order.forEach((row, position) => {
+    own[row] = symbols[position]!;
+  });
+  return inOrderOfAppearance(own);
+}
+
+/**
+ * The rows by their first column, then the next and so on: k-means starts at rows that are drawn by their place, which must not
+ * depend on the order in which they come. As they are where an entry is not finite, so that an error names the row.
+ */
+function orderByValues({ rows, columns, data }: Matrix): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  if (!data.every(Number.isFinite)) return order;
+  return order.sort((a, b) => {
+    for (let c = 0; c < columns; c++) {
+      const difference = data[a * columns + c]! - data[b * columns + c]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
+function inOrderOfAppearance(symbols: Int32Array): Int32Array {
+  const names = new Map<number, number>();
+  return symbols.map((symbol) => {
+    const name = names.get(symbol) ?? names.size;
+    names.set(symbol, name);
+    return name;
+  });
 }
 
 /**
