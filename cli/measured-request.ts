@@ -29,6 +29,7 @@ export async function measuredRequest(
     return await (request.kind === "game" ? measureGame : measureJoint)(run, request.file, request.delimiter);
   const { model, train } = request;
   const data = await readBroughtData(request.data);
+  for (const note of data.notes ?? []) warn(note);
   const split = request.split === null ? null : await splitOf(request.data, request.split, data);
   if (train !== null) return await measureTrained(run, train, { data, split, opened: null, shapFile });
   if (model === null) return await measureBrought(run, { data, split, opened: null, shapFile });

@@ -34,6 +34,8 @@ export interface BroughtData {
   readonly labels: BroughtLabels | null;
   /** The class of each of a model's outputs, in its order, where a spec says so; null or left out: it does not. */
   readonly classes?: readonly string[] | null;
+  /** What the user should know of how they were read: arrays that were left alone, labels that were not named. */
+  readonly notes?: readonly string[];
   /** Where the data came from: every file that was read, and a hash of their bytes. */
   readonly source: { readonly files: readonly string[]; readonly sha256: string };
 }

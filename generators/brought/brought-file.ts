@@ -1,4 +1,5 @@
 import { elementsOf } from "../../math/elements-of.ts";
+import type { OwnModalities } from "./own-modalities.ts";
 
 /** A file of a user's: which arrays it holds, and a way to each. Nothing is held of their elements. */
 export interface BroughtFile {
@@ -12,8 +13,8 @@ export interface BroughtFile {
   find(name: string): string | null;
   /** Throws `UserError` if the array is of a kind that is not read here. */
   open(name: string): Promise<BroughtArray>;
-  /** The arrays that are its modalities where nothing is said, by the modalities' names; none where it must be said. */
-  modalities(): Promise<ReadonlyMap<string, string>>;
+  /** The arrays that are its modalities where nothing is said; none where it must be said. */
+  modalities(): Promise<OwnModalities>;
   close(): Promise<void>;
 }
 
@@ -29,6 +30,8 @@ export interface BroughtArray {
   readonly noNames?: string;
   /** Whether it is a table without a line of names, of which columns can be told by position only. */
   readonly headless: boolean;
+  /** Whether it is known to have texts, which are labels at most; left out: not before it is read. */
+  readonly texts?: boolean;
   /** Bytes it takes in the file, or those of the whole file. */
   readonly storedBytes: number;
   /**

@@ -6,6 +6,7 @@ import { type BroughtArray, type BroughtFile, type Receiver, rowInWords } from "
 import { readRecords } from "./csv-records.ts";
 import { guarded } from "./damaged.ts";
 import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
+import { noModalities } from "./own-modalities.ts";
 import { isMissing, strictNumber, whyNoNumber } from "./strict-number.ts";
 import { type DelimiterName, delimiterOf } from "./table-delimiter.ts";
 
@@ -22,7 +23,7 @@ export async function openCsv(where: string, given: DelimiterName | null): Promi
     main: "",
     find: (name) => (name === "" ? name : null),
     open: async () => array,
-    modalities: async () => new Map(),
+    modalities: async () => noModalities,
     close: async () => {},
   };
 }

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { BroughtFile } from "./brought-file.ts";
 import { npyArray } from "./npy-stream.ts";
+import { noModalities } from "./own-modalities.ts";
 
 /** A `.npy` file: one array. */
 export async function openNpy(where: string): Promise<BroughtFile> {
@@ -13,7 +14,7 @@ export async function openNpy(where: string): Promise<BroughtFile> {
     main: "",
     find: (name) => (name === "" ? name : null),
     open: () => npyArray({ where, size, storedBytes: size, stream }),
-    modalities: async () => new Map(),
+    modalities: async () => noModalities,
     close: async () => {},
   };
 }

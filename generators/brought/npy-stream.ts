@@ -2,6 +2,7 @@ import { npyElements } from "../../math/npy/npy-elements.ts";
 import { NPY_PRELUDE, type NpyHeader, npyHeader, npyStart } from "../../math/npy/npy-header.ts";
 import { npyPlaces } from "../../math/npy/npy-places.ts";
 import { requireBytes } from "../../math/npy/read-npy.ts";
+import { UnreadableKind } from "../../math/unreadable-kind.ts";
 import { UserError } from "../../math/user-error.ts";
 import { type BroughtArray, columnsOf, type Receiver, rowInWords } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
@@ -27,7 +28,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
   const { shape } = header;
   const elements = npyElements(header.descr, where);
   if (shape.length === 0)
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} is a single number, not an array: give an array with a row for each sample.`,
     );
   requireBytes(header, elements.itemSize, size, where);
@@ -36,6 +37,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
     shape,
     columnNames: null,
     headless: false,
+    texts: elements.kind === "text",
     storedBytes,
     async read(receiver) {
       await guarded(where, () => readElements(bytes, header, receiver));

@@ -4,6 +4,7 @@ import { UserError } from "../../math/user-error.ts";
 import type { BroughtFile } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
 import { npyArray } from "./npy-stream.ts";
+import { everyMatrix } from "./own-modalities.ts";
 
 /** A `.npz` file: a zip archive of `.npy` arrays, unpacked as they are read and never held whole. */
 export async function openNpz(where: string): Promise<BroughtFile> {
@@ -18,14 +19,7 @@ export async function openNpz(where: string): Promise<BroughtFile> {
       main: names.length === 1 ? names[0]! : null,
       find: (name) => (entries.has(name) ? name : null),
       open,
-      async modalities() {
-        const found = new Map<string, string>();
-        for (const name of names) {
-          // What has one number for each row tells of rows: labels, a split.
-          if (name !== "labels" && (await open(name)).shape.length > 1) found.set(name, name);
-        }
-        return found;
-      },
+      modalities: () => everyMatrix(names, open),
       close: async () => archive.close(),
     };
   } catch (error) {

@@ -19,6 +19,7 @@ import {
 } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
 import { indexColumnInWords, isIndexColumn } from "./index-column.ts";
+import { noModalities } from "./own-modalities.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-columns.ts";
 import { requireUniqueNames } from "./selection.ts";
 
@@ -35,7 +36,7 @@ export async function openParquet(where: string): Promise<BroughtFile> {
     main: "",
     find: (name) => (name === "" ? name : null),
     open: async () => array,
-    modalities: async () => new Map(),
+    modalities: async () => noModalities,
     close: async () => {},
   };
 }

@@ -4,6 +4,7 @@ import { UserError } from "../../math/user-error.ts";
 import type { MissingPolicy } from "./brought-data.ts";
 import type { BroughtArray, BroughtFile } from "./brought-file.ts";
 import { type DataPlace, fileNamed, onlyDataFiles, stemOf } from "./data-place.ts";
+import { requireNoLabels } from "./own-modalities.ts";
 import type { PlannedLabels } from "./plan-labels.ts";
 import { type Selection, selectedColumns, someOf } from "./selection.ts";
 import { fromFolder, type ModalityWish, type Wishes } from "./wishes.ts";
@@ -23,15 +24,17 @@ export interface PlannedModality {
  * Finds what a user's wishes name.
  *
  * @param labels - where the labels are, which is no modality unless it is named as one
+ * @param tell - told of what was left alone
  * @throws UserError if it is not there, or two modalities share a column
  */
 export async function planModalities(
   place: DataPlace,
   wishes: Wishes,
   labels: PlannedLabels | null,
+  tell: (note: string) => void,
 ): Promise<PlannedModality[]> {
   const planned: PlannedModality[] = [];
-  for (const wish of wishes.modalities ?? (await wishesOfPlace(place, wishes.missing, labels)))
+  for (const wish of wishes.modalities ?? (await wishesOfPlace(place, wishes.missing, labels, tell)))
     planned.push(await planModality(place, wish));
   requireDisjoint(planned);
   return planned;
@@ -105,6 +108,7 @@ async function wishesOfPlace(
   place: DataPlace,
   missing: MissingPolicy,
   labels: PlannedLabels | null,
+  tell: (note: string) => void,
 ): Promise<ModalityWish[]> {
   const wish = (name: string, file: string | null, part: string | null): ModalityWish => ({
     name,
@@ -117,6 +121,7 @@ async function wishesOfPlace(
   if (place.files !== null) {
     const files = onlyDataFiles(place).filter((file) => labels?.file !== fromFolder(place.folder, file));
     const stems = files.map(stemOf);
+    requireNoLabels(stems, place.where);
     const twice = stems.findIndex((stem, position) => stems.indexOf(stem) !== position);
     if (twice >= 0)
       throw new UserError(
@@ -127,9 +132,21 @@ async function wishesOfPlace(
   }
   const file = await place.open(place.where);
   const found: ModalityWish[] = [];
-  for (const [name, part] of await file.modalities()) {
+  const own = await file.modalities();
+  for (const [name, part] of own.found) {
     if ((await place.array(file, part)) !== labels?.array) found.push(wish(name, null, part));
   }
+  // A MuData file names its modalities itself.
+  if (/\.(npz|h5|hdf5)$/i.test(file.where))
+    requireNoLabels(
+      found.map(({ name }) => name),
+      file.where,
+    );
+  if (found.length > 0 && own.leftAlone.length > 0)
+    tell(
+      `${file.where}: ${someOf(own.leftAlone)} left alone, since ${own.leftAlone.length === 1 ? "it is no array" : "they are no arrays"} of ` +
+        "numbers with a row for each sample; --modalities names those that are",
+    );
   if (found.length > 0) return found;
   const there = shownNames(file).length > 0 ? ` It has ${someOf(file.names)}.` : "";
   throw new UserError(

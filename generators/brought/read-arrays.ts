@@ -138,6 +138,7 @@ function requireSameRows(
   const other = counts.find(({ rows }) => rows !== first!.rows);
   if (other !== undefined)
     throw new UserError(
-      `${first!.what} has ${first!.rows} rows, but ${other.what} has ${other.rows}: give one row for each sample in all.`,
+      `${first!.what} has ${first!.rows} rows, but ${other.what} has ${other.rows}: give one row for each sample in all, or name the ` +
+        "modalities with --modalities.",
     );
 }

@@ -6,6 +6,8 @@ import { settleMissing } from "./missing-values.ts";
 import { planLabels } from "./plan-labels.ts";
 import { planModalities } from "./plan-modalities.ts";
 import { type ReadModality, readArrays } from "./read-arrays.ts";
+import { someOf } from "./selection.ts";
+import { unnamedLabels } from "./unnamed-labels.ts";
 import { type Wishes, wishesOfOptions, wishesOfSpec } from "./wishes.ts";
 
 /**
@@ -33,19 +35,30 @@ async function wishesOf(request: DataRequest, place: DataPlace): Promise<Wishes>
 
 async function readPlace(place: DataPlace, wishes: Wishes, request: DataRequest): Promise<BroughtData> {
   const labels = await planLabels(place, wishes.labels);
-  const planned = await planModalities(place, wishes, labels);
+  const notes: string[] = [];
+  const planned = await planModalities(place, wishes, labels, (note) => notes.push(note));
   const read = await readArrays(planned, labels, request.mostBytes);
   const cells = read.labels?.cells ?? null;
   const placeOfLabel = (row: number) => read.labels!.placeOfRow(row);
   const kept = settleMissing(read.modalities, cells, wishes.missing === "drop-rows", placeOfLabel);
   const keptCells = cells === null || kept === null ? cells : Array.from(kept, (row) => cells[row]!);
+  if (labels === null) {
+    const alike = await unnamedLabels(place, read.modalities[0]!.rows);
+    if (alike.length > 0) notes.push(labelNote(place.where, alike));
+  }
   const files = [...place.opened, ...(request.spec === undefined ? [] : [request.spec])];
   return {
     modalities: read.modalities.map((modality) => modalityOf(modality, kept)),
     labels: keptCells === null ? null : labelsOf(keptCells, labels!.kind, labels!.array.where),
     classes: wishes.classes,
+    notes,
     source: { files, sha256: await digestOf(files) },
   };
+}
+
+function labelNote(where: string, alike: readonly string[]): string {
+  const looks = alike.length === 1 ? "looks" : "look";
+  return `${where}: no labels were named, and ${someOf(alike)} ${looks} like labels; if so, give --labels ${alike[0]!.slice(0, 80)}`;
 }
 
 /** The rows that stay, moved together where they are. */

@@ -1,4 +1,5 @@
 import { decodeUtf8, requireUnicode } from "../decode-utf8.ts";
+import { UnreadableKind } from "../unreadable-kind.ts";
 import { UserError } from "../user-error.ts";
 
 /** How one element of an array is read. */
@@ -37,13 +38,13 @@ export function npyElements(descr: string, where: string): NpyElements {
   const read = numberReader(`${letter}${digits}`, little, where);
   if (read !== null) return { kind: "number", itemSize: size, read };
   if (letter === "O")
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} holds Python objects, and reading those could run a program: convert it to numbers or to str with ` +
         "astype and save it with numpy.save(..., allow_pickle=False).",
     );
   if (letter === "c")
-    throw new UserError(`${where} has complex numbers: save their real and imaginary parts as numbers.`);
-  throw new UserError(
+    throw new UnreadableKind(`${where} has complex numbers: save their real and imaginary parts as numbers.`);
+  throw new UnreadableKind(
     `${where} has elements of type ${descr.slice(0, 40)}: convert it with astype to float32, int64, bool or str.`,
   );
 }

@@ -1,3 +1,4 @@
+import { UnreadableKind } from "../unreadable-kind.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a `.npy` file says of its array before the elements. */
@@ -50,7 +51,7 @@ export function npyHeader(bytes: Uint8Array, where: string): NpyHeader {
   const field = (name: string, form: string) =>
     new RegExp(`^\\s*\\{.*'${name}'\\s*:\\s*${form}\\s*[,}]`, "s").exec(text)?.[1];
   if (/'descr'\s*:\s*\[/.test(text))
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} has records of several fields: save each field as an array of its own, with numpy.savez.`,
     );
   const descr = field("descr", "'([^']*)'");

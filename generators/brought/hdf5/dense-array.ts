@@ -1,4 +1,5 @@
 import type { Dataset } from "h5wasm";
+import { UnreadableKind } from "../../../math/unreadable-kind.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type BroughtArray, columnsOf, type LabelCell, type Receiver, rowInWords } from "../brought-file.ts";
 import { guarded } from "../damaged.ts";
@@ -11,7 +12,7 @@ const BLOCK = 2 ** 21;
 export function denseArray(dataset: Dataset, where: string, storedBytes: number): BroughtArray {
   const shape = shapeOf(dataset, where);
   if (shape.length === 0)
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} is a single number, not an array: give an array with a row for each sample.`,
     );
   return {
@@ -19,6 +20,7 @@ export function denseArray(dataset: Dataset, where: string, storedBytes: number)
     shape,
     columnNames: null,
     headless: false,
+    texts: hasTexts(dataset),
     storedBytes,
     async read(receiver) {
       await guarded(where, () => readBlocks(dataset, shape, where, receiver));

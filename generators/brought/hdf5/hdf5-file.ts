@@ -8,6 +8,7 @@ import {
   rowInWords,
 } from "../brought-file.ts";
 import { damaged } from "../damaged.ts";
+import type { OwnModalities } from "../own-modalities.ts";
 import {
   type Contents,
   LIVED,
@@ -42,7 +43,7 @@ export async function openHdf5(where: string, patience = PATIENCE_MS): Promise<B
         const outline = (await thread.ask({ kind: "open", name })) as Outline;
         return arrayOf(outline, name, thread);
       },
-      modalities: async () => (await thread.ask({ kind: "modalities" })) as ReadonlyMap<string, string>,
+      modalities: async () => (await thread.ask({ kind: "modalities" })) as OwnModalities,
       close: thread.end,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Dataset, type Group } from "h5wasm";
 import { type BroughtArray, columnsOf } from "../brought-file.ts";
 import { damaged, guarded } from "../damaged.ts";
+import { everyMatrix, type OwnModalities } from "../own-modalities.ts";
 import { denseArray } from "./dense-array.ts";
 import { isOldCategories } from "./frame-cells.ts";
 import { frameColumn } from "./frame-column.ts";
@@ -14,7 +15,7 @@ import { sparseArray, sparseFormat } from "./sparse-array.ts";
 export interface Hdf5Reader extends Pick<Layout, "names" | "main" | "shortcuts"> {
   open(name: string): Promise<BroughtArray>;
   /** See `BroughtFile`. */
-  modalities(): Promise<ReadonlyMap<string, string>>;
+  modalities(): Promise<OwnModalities>;
 }
 
 /**
@@ -32,14 +33,10 @@ export async function hdf5Reader(where: string, onRead: () => void): Promise<Hdf
     main: layout.main,
     shortcuts: layout.shortcuts,
     open,
-    async modalities() {
-      if (layout.modalities !== null) return layout.modalities;
-      const found = new Map<string, string>();
-      for (const name of layout.names) {
-        if (name !== "labels" && (await open(name)).shape.length > 1) found.set(name, name);
-      }
-      return found;
-    },
+    modalities: async () =>
+      layout.modalities === null
+        ? everyMatrix(layout.names, open)
+        : { found: layout.modalities, leftAlone: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Dataset, type Entity, Group } from "h5wasm";
 import { decodeUtf8 } from "../../../math/decode-utf8.ts";
 import { float16, safeNumber } from "../../../math/npy/npy-elements.ts";
+import { UnreadableKind } from "../../../math/unreadable-kind.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { rowInWords } from "../brought-file.ts";
 
@@ -26,11 +27,11 @@ export function entityOf(root: Group, name: string, file: string): Dataset | Gro
   const found: Entity | null = root.get(name);
   if (found instanceof Dataset || found instanceof Group) return found;
   if (found !== null && "filename" in found)
-    throw new UserError(
+    throw new UnreadableKind(
       `${file}, ${name} is a link to another file, ${JSON.stringify(found.filename)}, and links are not followed: ` +
         "copy what it links to into the file.",
     );
-  throw new UserError(`${file} has no ${name}: save it again, or name another array.`);
+  throw new UnreadableKind(`${file} has no ${name}: save it again, or name another array.`);
 }
 
 /** The dataset of a name; throws `UserError` if there is none. */
@@ -44,20 +45,23 @@ export function datasetOf(root: Group, name: string, file: string): Dataset {
 export function shapeOf(dataset: Dataset, where: string): readonly number[] {
   const { shape, type, size, virtual_sources } = dataset.metadata;
   if (virtual_sources !== undefined)
-    throw new UserError(`${where} has its data in other files, which are not read: copy them into the file.`);
+    throw new UnreadableKind(
+      `${where} has its data in other files, which are not read: copy them into the file.`,
+    );
   const foreign = dataset.filters.find(({ id }) => id > LAST_OWN_FILTER);
   if (foreign !== undefined)
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} is packed by ${foreign.name || "a plug-in"}, which is not read: save it with gzip.`,
     );
-  if (shape === null) throw new UserError(`${where} is empty: give an array with a row for each sample.`);
+  if (shape === null)
+    throw new UnreadableKind(`${where} is empty: give an array with a row for each sample.`);
   const known =
     type === STRING ||
     type === ENUM ||
     (type === INTEGER && size <= 8) ||
     (type === FLOAT && [2, 4, 8].includes(size));
   if (!known)
-    throw new UserError(
+    throw new UnreadableKind(
       `${where} has elements that are neither numbers nor texts: save real numbers, and each field of a record as an ` +
         "array of its own.",
     );
