@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The table in a JSON value: an object of lists by their names, a list alone, or what pandas writes with
- * `orient="records"` (objects by columns' names), `"list"` (a list for each column) and `"split"` (columns and data), or a
+ * `orient="columns"` (its usual one), `"records"` (objects by columns' names), `"list"` (a list for each column) and `"split"` (columns and data), or a
  * game of Python's shapiq.
  *
  * @param main - what a list alone stands for
@@ -26,7 +26,8 @@ export function jsonTable(json: unknown, file: string, main: string): TableConte
     const header = named.columns.map((name) => String(name).trim());
     return ofRows(header, named.data, file);
   }
-  if (named[main] === undefined && isTableOfColumns(named)) return ofColumns(named);
+  const columns = named[main] === undefined ? listsOf(named) : named;
+  if (named[main] === undefined && isTableOfColumns(columns)) return ofColumns(columns);
   return {
     kind: "arrays",
     names: Object.keys(named),
@@ -66,6 +67,16 @@ function ofRows(header: readonly string[], data: readonly unknown[], file: strin
     return row.map(cellOf);
   });
   return { kind: "records", header, rows };
+}
+
+/** Columns that are objects of the same rows, as pandas writes them unless told otherwise, as lists; all else as it is. */
+function listsOf(named: Fields): Fields {
+  const columns = Object.entries(named);
+  const rows = isObject(columns[0]?.[1]) ? Object.keys(columns[0][1]) : null;
+  const alike = (column: unknown) =>
+    isObject(column) && JSON.stringify(Object.keys(column)) === JSON.stringify(rows);
+  if (rows === null || !columns.every(([, column]) => alike(column))) return named;
+  return Object.fromEntries(columns.map(([name, column]) => [name, Object.values(column as Fields)]));
 }
 
 /** Whether every field is a list of plain values of one length, as a column is, and there are several. */

@@ -81,6 +81,7 @@ describe("a game whose file says which coalition a value belongs to", () => {
     ["split.json", json({ columns: named, index: [0], data: [bySize] })],
     ["records.json", json([Object.fromEntries(named.map((name, k) => [name, bySize[k]]).reverse())])],
     ["lists.json", json(Object.fromEntries(named.map((name, k) => [name, [bySize[k]]])))],
+    ["columns-of-rows.json", json(Object.fromEntries(named.map((name, k) => [name, { "0": bySize[k] }])))],
     ["wide.csv", `${named.join(",")}\n${bySize.join(",")}\n`],
     ["list.csv", `coalition,value\n${named.map((name, k) => `${name},${bySize[k]}`).join("\n")}\n`],
     ["masks.csv", `value,coalition\n${masks.map((mask, k) => `${bySize[k]},${mask}`).join("\n")}\n`],
