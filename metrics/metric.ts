@@ -93,8 +93,10 @@ export type Measurement = Facet &
     readonly draws: number | null;
     /** Whether those are all the rows there are, so that more draws could not lower the error; null where none are. */
     readonly wholeBackground: boolean | null;
-    /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
+    /** Interval of 95 % over all that was drawn; null where there is none. */
     readonly interval: readonly [low: number, high: number] | null;
+    /** Why a metric that gives intervals gives none here; null where it gives one, and of metrics that have none. */
+    readonly intervalReason: string | null;
     readonly sampleSpread: SampleSpread | null;
     /** What shuffled targets show, of numbers whose bias no error contains; left out where that is not asked. */
     readonly chance?: Chance;
@@ -106,6 +108,7 @@ export const nothingDrawn = {
   draws: null,
   wholeBackground: null,
   interval: null,
+  intervalReason: null,
   sampleSpread: null,
 } as const;
 

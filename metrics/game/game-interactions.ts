@@ -1,4 +1,3 @@
-import { blockBootstrap } from "../../math/block-bootstrap.ts";
 import { jackknifeError } from "../../math/jackknife.ts";
 import { type Estimate, undefinedBecause } from "../estimate.ts";
 import { interactionIndices } from "../indices/index.ts";
@@ -7,23 +6,32 @@ import { coalitionsUpTo } from "./coalitions.ts";
 import type { GameSource } from "./game-source.ts";
 import { GroupVariants } from "./group-variants.ts";
 import { interactionShare, NO_BEHAVIOUR } from "./interaction-share.ts";
-import { addSample, addSums, type InteractionSums, sumsLength } from "./interaction-sums.ts";
+import { addSample, addSums, type InteractionSums, meanInteraction, sumsLength } from "./interaction-sums.ts";
 import { noiseBias } from "./noise-bias.ts";
+import { type StatedInterval, shareInterval } from "./share-interval.ts";
 
 /** A number read off the sums of some samples; null where it is not defined. */
 export type InteractionStatistic = (sums: InteractionSums) => number | null;
 
-/** An estimate with the interval that holds 95 % of the bootstrap over samples; null where nothing was drawn. */
-export type IntervalEstimate = Estimate & { readonly interval: readonly [low: number, high: number] | null };
+/** An estimate with its interval over samples and background, or why it has none. */
+export type IntervalEstimate = Estimate & StatedInterval;
 
 /** No estimate, and why. */
 export function noEstimate(reason: string): IntervalEstimate {
-  return { ...undefinedBecause(reason), interval: null };
+  return { ...undefinedBecause(reason), interval: null, intervalReason: reason };
 }
 
-/** Parts that samples are cut into: for standard errors of about 10 % accuracy, and for intervals. */
+/**
+ * What a share is made of, on which its interval depends: means over samples, whose absolute values fold at zero; or absolute
+ * values of each sample, in which noise of the draws piles up.
+ */
+export type MadeOf = "means" | "absolute values";
+
+/** Parts that samples are cut into: for standard errors of about 10 % accuracy. */
 const JACKKNIFE_PARTS = 50;
-const BOOTSTRAP_PARTS = 200;
+
+/** A mean of so many standard errors at most may as well be of the other sign. */
+const NEAR_ZERO = 2;
 
 /**
  * The interactions of a game by one index, read in one pass over its samples: those of each sample, and what leaving out
@@ -41,6 +49,7 @@ export class GameInteractions {
   readonly #shares: Float64Array;
   readonly #variants: GroupVariants;
   readonly #parts = new Map<string, readonly InteractionSums[]>();
+  readonly #meansNearZero = new Map<number | null, number>();
 
   /**
    * @param order - largest coalitions that are read; of indices that depend on it also their highest order
@@ -90,45 +99,68 @@ export class GameInteractions {
    * A statistic with its errors, over all samples or those predicted as a class.
    *
    * @param reason - what to say where the statistic is not defined
+   * @param madeOf - of a share: what it is made of
    */
-  estimate(statistic: InteractionStatistic, predictedClass: number | null, reason: string): IntervalEstimate {
+  estimate(
+    statistic: InteractionStatistic,
+    predictedClass: number | null,
+    reason: string,
+    madeOf: MadeOf,
+  ): IntervalEstimate {
+    const { sampled, drawn } = this.source;
     const sums = this.sums(predictedClass);
     const value = sums.at(-1) === 0 ? null : statistic(sums);
     if (value === null) return noEstimate(reason);
-    if (!this.source.sampled) {
-      return { value, reason: null, maskingError: 0, maskingBias: 0, samplingError: 0, interval: null };
+    const known = { value, reason: null } as const;
+    if (!sampled) {
+      const exact = { maskingError: 0, maskingBias: 0, samplingError: 0 } as const;
+      return { ...known, ...exact, interval: null, intervalReason: "nothing was drawn: the value is exact" };
     }
+    const withoutPart = this.#withoutPart(predictedClass).map(statistic);
+    const { withoutOne, halves } = this.#variants.sums(predictedClass);
+    const withoutGroup = drawn ? withoutOne.map(statistic) : null;
+    const ofHalves = halves.map(statistic);
     return {
-      value,
-      reason: null,
-      ...this.#masking(statistic, predictedClass, value),
-      samplingError: this.#samplingError(statistic, predictedClass, sums),
-      interval: blockBootstrap(this.#partSums(predictedClass, BOOTSTRAP_PARTS), statistic),
+      ...known,
+      ...maskingOf(value, withoutGroup, ofHalves),
+      samplingError: jackknifeError(withoutPart),
+      ...shareInterval({
+        value,
+        withoutGroup,
+        withoutPart,
+        // Where samples differ, the kinks of their absolute values are smeared, and the bias doubles with half the draws.
+        bias: drawn ? (noiseBias(ofHalves, value, 2) ?? 0) : 0,
+        noiseShare: drawn && madeOf === "absolute values" ? this.#variants.noiseShare(predictedClass) : 0,
+        nearZero: madeOf === "means" ? this.#nearZero(predictedClass) : 0,
+      }),
     };
   }
 
-  /** What the choice of stand-ins does to a value: nothing where there is no choice. */
-  #masking(statistic: InteractionStatistic, predictedClass: number | null, value: number) {
-    if (!this.source.drawn) return { maskingError: 0, maskingBias: 0 };
-    const { withoutOne, halves } = this.#variants.sums(predictedClass);
-    const standardError = jackknifeError(withoutOne.map(statistic));
-    const maskingBias = noiseBias(halves.map(statistic), value, Math.SQRT2);
-    const unknown = standardError === null || maskingBias === null;
-    return { maskingError: unknown ? null : Math.hypot(standardError, maskingBias), maskingBias };
+  /** How many mean interactions may as well be of the other sign. */
+  #nearZero(predictedClass: number | null): number {
+    const known = this.#meansNearZero.get(predictedClass);
+    if (known !== undefined) return known;
+    const sums = this.sums(predictedClass);
+    const withoutPart = this.#withoutPart(predictedClass);
+    const withoutGroup = this.source.drawn ? this.#variants.sums(predictedClass).withoutOne : [];
+    const near = Array.from(this.coalitions).filter((_, k) => {
+      const meanOf = (own: InteractionSums) => meanInteraction(own, k);
+      const sampling = jackknifeError(withoutPart.map(meanOf)) ?? 0;
+      const masking = jackknifeError(withoutGroup.map(meanOf)) ?? 0;
+      return Math.abs(meanOf(sums)) < NEAR_ZERO * Math.hypot(sampling, masking);
+    }).length;
+    this.#meansNearZero.set(predictedClass, near);
+    return near;
   }
 
-  #samplingError(
-    statistic: InteractionStatistic,
-    predictedClass: number | null,
-    sums: InteractionSums,
-  ): number | null {
-    return jackknifeError(
-      this.#partSums(predictedClass, JACKKNIFE_PARTS).map((part) => {
-        const rest = sums.slice();
-        addSums(rest, part, -1);
-        return statistic(rest);
-      }),
-    );
+  /** Sums without each part of the samples. */
+  #withoutPart(predictedClass: number | null): InteractionSums[] {
+    const sums = this.sums(predictedClass);
+    return this.#partSums(predictedClass, JACKKNIFE_PARTS).map((part) => {
+      const rest = sums.slice();
+      addSums(rest, part, -1);
+      return rest;
+    });
   }
 
   #rows(predictedClass: number | null): Int32Array {
@@ -157,6 +189,19 @@ export class GameInteractions {
     this.#parts.set(name, parts);
     return parts;
   }
+}
+
+/** What the choice of what is put in for masked modalities does to a value: nothing where there is no choice. */
+function maskingOf(
+  value: number,
+  withoutGroup: readonly (number | null)[] | null,
+  halves: readonly (number | null)[],
+) {
+  if (withoutGroup === null) return { maskingError: 0, maskingBias: 0 };
+  const standardError = jackknifeError(withoutGroup);
+  const maskingBias = noiseBias(halves, value, Math.SQRT2);
+  const unknown = standardError === null || maskingBias === null;
+  return { maskingError: unknown ? null : Math.hypot(standardError, maskingBias), maskingBias };
 }
 
 /** The entries of some coalitions of every row of a table over all, [rows, K]. */

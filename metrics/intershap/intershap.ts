@@ -3,6 +3,7 @@ import {
   GameInteractions,
   type InteractionStatistic,
   type IntervalEstimate,
+  type MadeOf,
   noEstimate,
 } from "../game/game-interactions.ts";
 import { type GameSource, sourceOf } from "../game/game-source.ts";
@@ -82,8 +83,8 @@ export function readInterShap(interactions: GameInteractions, predictedClass: nu
   const { modalities, scale } = source;
   const sums = interactions.sums(predictedClass);
   const reason = sums.at(-1) === 0 ? noSamples : noBehaviour;
-  const estimate = (statistic: InteractionStatistic) =>
-    interactions.estimate(statistic, predictedClass, reason);
+  const estimate = (statistic: InteractionStatistic, madeOf: MadeOf) =>
+    interactions.estimate(statistic, predictedClass, reason, madeOf);
   const nothing = NO_BEHAVIOUR * scale;
   const nullMeans = reason === noSamples ? null : noMeansBecause(interactions, sums);
   const ofMeans = (statistic: InteractionStatistic) =>
@@ -95,8 +96,8 @@ export function readInterShap(interactions: GameInteractions, predictedClass: nu
     });
   return {
     global: ofMeans(shareOf(meanInteraction, modalities, nothing)),
-    local: estimate(meanShare),
-    meanOfAbs: estimate(shareOf(meanAbsoluteInteraction, modalities, nothing)),
+    local: estimate(meanShare, "absolute values"),
+    meanOfAbs: estimate(shareOf(meanAbsoluteInteraction, modalities, nothing), "absolute values"),
     contributions: Array.from({ length: modalities }, (_, m) => partOfMeans(m, m + 1)),
     coalitions,
     interactions: Float64Array.from(coalitions, (_, k) => meanInteraction(sums, k)),
@@ -179,6 +180,7 @@ function meansCancelOut(interactions: GameInteractions, size: number): boolean {
     (own) => totalOf(own, 0, coalitions.length, meanInteraction),
     null,
     noSamples,
+    "means",
   );
   if (!source.sampled) return net.value! <= NO_BEHAVIOUR * size;
   const { maskingError, samplingError } = net;
