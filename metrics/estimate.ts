@@ -10,7 +10,10 @@ export type Estimate =
       readonly value: number;
       readonly reason: null;
       readonly maskingError: number | null;
-      /** Estimated part of `value` that is only noise of the draws: value - maskingBias is nearer the truth. */
+      /**
+       * About how much of `value` may be nothing but noise of the draws, and which way. It tells an order of magnitude and is
+       * no correction: value - maskingBias is as a rule farther from the truth.
+       */
       readonly maskingBias: number | null;
       readonly samplingError: number | null;
     }

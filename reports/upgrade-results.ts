@@ -126,7 +126,7 @@ function fromVersion4(saved: Saved): Saved {
 /** Version 5 had all columns of version 6 but those that are filled in here. */
 function fromVersion5(saved: Saved): Saved {
   const { records, complete, failures } = saved;
-  const columns = nulls("chanceMean chanceHigh");
+  const columns = nulls("chanceMean chanceHigh intervalReason");
   return {
     ...saved,
     schemaVersion: 6,

@@ -87,6 +87,7 @@ export function recordsAt(
       samplingError: measurement.samplingError,
       low: measurement.interval?.[0] ?? null,
       high: measurement.interval?.[1] ?? null,
+      intervalReason: measurement.intervalReason,
       chanceMean: measurement.chance?.mean ?? null,
       chanceHigh: measurement.chance?.quantile95 ?? null,
       sampleDeviation: measurement.sampleSpread?.deviation ?? null,

@@ -166,9 +166,11 @@ export interface ResultRecord
   readonly maskingError: number | null;
   readonly maskingBias: number | null;
   readonly samplingError: number | null;
-  /** Interval that holds 95 % of the bootstrap over samples; null where there is none. */
+  /** Interval of 95 % over all that was drawn; null where there is none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Why a metric that gives intervals gives none here; null where it gives one, or never does. */
+  readonly intervalReason: string | null;
   /** What it is on average with shuffled targets, and what 95 % of these stay below; null where that was not asked. */
   readonly chanceMean: number | null;
   readonly chanceHigh: number | null;

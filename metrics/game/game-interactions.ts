@@ -31,7 +31,7 @@ export type MadeOf = "means" | "absolute values";
 const JACKKNIFE_PARTS = 50;
 
 /** A mean of so many standard errors at most may as well be of the other sign. */
-const NEAR_ZERO = 2;
+const NEAR_ZERO = 3;
 
 /**
  * The interactions of a game by one index, read in one pass over its samples: those of each sample, and what leaving out
@@ -107,7 +107,7 @@ export class GameInteractions {
     reason: string,
     madeOf: MadeOf,
   ): IntervalEstimate {
-    const { sampled, drawn } = this.source;
+    const { sampled, drawn, draws, groups, wholeBackground } = this.source;
     const sums = this.sums(predictedClass);
     const value = sums.at(-1) === 0 ? null : statistic(sums);
     if (value === null) return noEstimate(reason);
@@ -125,6 +125,11 @@ export class GameInteractions {
       ...maskingOf(value, withoutGroup, ofHalves),
       samplingError: jackknifeError(withoutPart),
       ...shareInterval({
+        tooFewRows:
+          drawn &&
+          wholeBackground &&
+          draws <= groups &&
+          (madeOf === "absolute values" || predictedClass !== null),
         value,
         withoutGroup,
         withoutPart,

@@ -19,12 +19,17 @@ export interface IntervalParts {
   readonly nearZero: number;
   /** How much of the absolute values it is made of may be nothing but noise of the draws: a share of all. */
   readonly noiseShare: number;
+  /** Whether each draw group has one row and there are no more: too few for a share that bends with them. */
+  readonly tooFewRows: boolean;
 }
 
 const LEVEL = 0.95;
 
-/** A bias, or noise that is taken for interaction, of more standard errors than this is not held by any interval. */
+/** A bias of more standard errors than this is not held by any interval. */
 const MOST_BIAS = 1;
+
+/** Nor is a share of noise, counted as interaction or as none, of more than this. */
+const MOST_NOISE = 0.5;
 
 /**
  * Where a value bends with the draws its square grows by more than the standard error says: of the square of a normal number
@@ -45,10 +50,11 @@ const LEAST_PARTS = 20;
  * by signs; their quantile is that of so many independent ones (Šidák 1967).
  */
 export function shareInterval(parts: IntervalParts): StatedInterval {
-  const { value, withoutGroup, withoutPart, bias, nearZero, noiseShare } = parts;
+  const { value, withoutGroup, withoutPart, bias, nearZero, noiseShare, tooFewRows } = parts;
   if (withoutPart.length < LEAST_PARTS) {
     return none(`there are ${withoutPart.length} such samples, and an interval needs ${LEAST_PARTS}`);
   }
+  if (tooFewRows) return none("there are too few background rows, one for each draw group");
   const sampling = jackknifeError(withoutPart);
   const masking = withoutGroup === null ? 0 : jackknifeError(withoutGroup);
   if (sampling === null || masking === null) {
@@ -57,7 +63,7 @@ export function shareInterval(parts: IntervalParts): StatedInterval {
     );
   }
   const error = Math.hypot(sampling, masking);
-  if (Math.max(Math.abs(bias), noiseShare) > MOST_BIAS * error) {
+  if (Math.abs(bias) > MOST_BIAS * error || noiseShare > MOST_NOISE * error) {
     return none(
       "the bias that noise of the draws leaves in absolute values may be larger than the standard error",
     );

@@ -88,7 +88,7 @@ export function readInterShap(interactions: GameInteractions, predictedClass: nu
   const nothing = NO_BEHAVIOUR * scale;
   const nullMeans = reason === noSamples ? null : noMeansBecause(interactions, sums);
   const ofMeans = (statistic: InteractionStatistic) =>
-    nullMeans === null ? estimate(statistic) : noEstimate(nullMeans);
+    nullMeans === null ? estimate(statistic, "means") : noEstimate(nullMeans);
   const partOfMeans = (from: number, to: number) =>
     ofMeans((own) => {
       const all = totalOf(own, 0, coalitions.length, meanInteraction);

@@ -13,7 +13,7 @@ export const classes: PlotKind = {
   id: "classes",
   title: "By class",
   reading:
-    "InterSHAP of the samples that are predicted as each class; lines are what holds 95 % of the bootstrap over samples, black marks the truth where there is one.",
+    "InterSHAP of the samples that are predicted as each class; lines are intervals of 95 %, black marks the truth where there is one.",
   draw: ofEachModel(classesOf),
 };
 

@@ -84,8 +84,13 @@ export const resultRecord = row<ResultRecord>(
     samplingError: orNull(
       number("Standard error over the choice of samples; null where unknown.", { minimum: 0 }),
     ),
-    low: orNull(number("Lower end of the interval of 95 % over samples; null where there is none.")),
+    low: orNull(
+      number("Lower end of the interval of 95 % over all that was drawn; null where there is none."),
+    ),
     high: orNull(number("Upper end of it.")),
+    intervalReason: orNull(
+      text("Why a metric that gives intervals gives none here; null where it gives one, or never does."),
+    ),
     chanceMean: orNull(
       number("What the number is on average with shuffled targets: its bias where there is nothing to find."),
     ),

@@ -229,6 +229,7 @@ function record(
     wholeBackground: false,
     low: null,
     high: null,
+    intervalReason: null,
     chanceMean: null,
     chanceHigh: null,
     sampleDeviation: null,

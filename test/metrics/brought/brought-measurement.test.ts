@@ -32,6 +32,7 @@ describe("what a user's metric answers", () => {
         draws: null,
         wholeBackground: null,
         interval: null,
+        intervalReason: null,
         sampleSpread: null,
         modelEvaluations: 7,
       },

@@ -122,6 +122,7 @@ export const sampled: ResultRecord = {
   wholeBackground: false,
   low: 0.88,
   high: 0.92,
+  intervalReason: null,
   chanceMean: null,
   chanceHigh: null,
   sampleDeviation: null,

@@ -121,6 +121,7 @@ const plainRecord: ResultRecord = {
   wholeBackground: false,
   low: 0.88,
   high: 0.92,
+  intervalReason: null,
   chanceMean: null,
   chanceHigh: null,
   sampleDeviation: null,
