@@ -6,6 +6,8 @@ export interface ModalityForm {
   readonly name: string;
   /** Shape of one sample, [24, 12] for instance; rows are flattened. */
   readonly sampleShape: readonly number[];
+  /** Names of its columns, where the file has them; null or left out: none. */
+  readonly columnNames?: readonly string[] | null;
 }
 
 /** Rows that a model is asked about at once. */

@@ -21,7 +21,11 @@ export async function commandModel(
   opening: Extract<ModelOpening, { kind: "command" }>,
 ): Promise<AnsweringModel> {
   const { words, modalities } = opening;
-  const forms = modalities.map((modality) => ({ name: modality.name, shape: modality.sampleShape }));
+  const forms = modalities.map(({ name, sampleShape, columnNames = null }) => ({
+    name,
+    shape: sampleShape,
+    ...(columnNames === null ? {} : { columns: columnNames }),
+  }));
   const { name, program, said, line, breach } = await greetedProgram(opening, SPOKEN, { modalities: forms });
   const outputs = outputsOf(said, name);
   if (outputs.problem !== null) return await breach(outputs.problem);

@@ -85,9 +85,13 @@ const TIME_LIMIT = 60;
  */
 export async function openModel(
   request: ModelRequest,
-  modalities: readonly ModalityForm[],
+  forms: readonly ModalityForm[],
   rows: readonly Matrix[],
 ): Promise<OpenedModel> {
+  // Nothing else goes along to another thread: whoever asks may keep the data themselves beside the names.
+  const modalities = forms.map(
+    ({ name, sampleShape, columnNames = null }): ModalityForm => ({ name, sampleShape, columnNames }),
+  );
   const trial = rows.map(({ rows: count, columns, data }): Matrix => {
     const tried = Math.min(TRIAL_ROWS, count);
     return { rows: tried, columns, data: data.subarray(0, tried * columns) };

@@ -77,6 +77,16 @@ describe("a program that predicts", () => {
     );
   });
 
+  it("is told what columns are called, where they have names", async () => {
+    const words = [process.execPath, program, "columns"] as const;
+    const named = [modalities[0]!, { ...modalities[1]!, columnNames: ["CD3", "CD4"] }];
+    const model = await commandModel({ kind: "command", words, modalities: named, timeLimit: 20 });
+    opened.push(model);
+    await expect(model.answer(batchOf(1))).rejects.toThrow(
+      '[{"name":"rna","shape":[2,3]},{"name":"protein","shape":[2],"columns":["CD3","CD4"]}]',
+    );
+  });
+
   it("takes batches larger than a pipe holds", async () => {
     const model = await started("right");
     const { data } = await model.answer(batchOf(1, 40_000));

@@ -25,6 +25,10 @@ for (;;) {
   const inputs = [];
   for (const _ of modalities) inputs.push(await array());
   const rows = inputs[0].shape[0];
+  if (way === "columns") {
+    say(JSON.stringify({ error: JSON.stringify(hello.modalities) }));
+    continue;
+  }
   if (batch >= 2) {
     if (way === "hangs") await new Promise((resolve) => setTimeout(resolve, 60_000));
     if (way === "dies") {
