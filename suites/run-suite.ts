@@ -156,6 +156,7 @@ async function measuredCells(
     append(outcomes, await runInPool(next, pool, work.of(next)));
     append(cells, next);
     for (const cell of next) known.add(contentHash(cell));
+    // spread: what is in order, a list of each kind.
     const gathered = gather(...inPlannedOrder(planned, cells, outcomes));
     if (pool.signal.aborted) return gathered;
     // What was asked for before has failed, and would fail again.

@@ -24,7 +24,7 @@ export function countedSubject(subject: Subject): CountedSubject {
   const masked = new Set<number>();
   const counted = evaluation === null ? null : countedEvaluation(evaluation);
 
-  /** A game knows itself what it took; with more draws it takes more. */
+  /** A game knows itself what it took; with more draws it takes more. depth: none, it is called again by who asks for them. */
   function countedGame(source: GameSource): GameSource {
     game = Math.max(game, source.modelEvaluations);
     return through(source, { withDraws: (draws: number) => countedGame(source.withDraws(draws)) });

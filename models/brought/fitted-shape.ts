@@ -63,6 +63,7 @@ const MOST_AXES = 6;
 /** The first order of a sample's axes in which they are those of the input; null where there is none. */
 function orderOf(declared: readonly (number | null)[], own: readonly number[]): readonly number[] | null {
   if (declared.length !== own.length || own.length > MOST_AXES) return null;
+  // depth: MOST_AXES.
   const orders = (taken: readonly number[]): readonly number[] | null => {
     if (taken.length === own.length) return taken;
     const wanted = declared[taken.length];

@@ -26,6 +26,7 @@ export function frameCells(root: Group, name: string, file: string): FrameCells 
       ? categories(vectorOf(root, name, file), oldCategories(root, name, file), where)
       : plainCells(vectorOf(root, name, file));
   const kind = textAttribute(entity, "encoding-type");
+  // depth: one in a file of anndata's, whose categories are no categories again.
   if (kind === "categorical")
     return categories(
       vectorOf(root, `${name}/codes`, file),

@@ -42,7 +42,7 @@ export function posteriorSymbols(
 ): SymbolColumns {
   const [one, other] = modalities;
   // A network that reads both starts and is trained otherwise when its columns change places: which modality is named first
-  // must not matter, so that their values decide which is read first.
+  // must not matter, so that their values decide which is read first. depth: one.
   if (comesBefore(other, one)) {
     const { first, second, ...rest } = posteriorSymbols([other, one], labels, seed);
     return { ...rest, first: second, second: first };

@@ -56,6 +56,7 @@ function requireSoundLayers(model: unknown, file: string): void {
   const parts = layers.flatMap((layer): Part[] => {
     const inner = fieldOf(layer, "config");
     const holds = Array.isArray(inner) || Array.isArray(fieldOf(inner, "layers"));
+    // depth: that of the JSON, which is bounded where it is read.
     if (holds) requireSoundLayers(layer, file);
     // In a list of layers one after the other the name is among the settings.
     const name = nameOf(fieldOf(layer, "name") ?? fieldOf(inner, "name"), "layer", file);
