@@ -1,5 +1,12 @@
 import { elementsOf } from "../../math/elements-of.ts";
-import type { OwnModalities } from "./own-modalities.ts";
+
+/** The modalities of a file that says nothing of them, and what was left out. */
+export interface OwnModalities {
+  /** Arrays by the modalities' names. */
+  readonly found: ReadonlyMap<string, string>;
+  /** Names of arrays of other kinds that no one asked for. */
+  readonly leftAlone: readonly string[];
+}
 
 /** A file of a user's: which arrays it holds, and a way to each. Nothing is held of their elements. */
 export interface BroughtFile {

@@ -1,15 +1,7 @@
 import { UnreadableKind } from "../../math/unreadable-kind.ts";
 import { UserError } from "../../math/user-error.ts";
-import type { BroughtArray } from "./brought-file.ts";
+import type { BroughtArray, OwnModalities } from "./brought-file.ts";
 import { looksLikeLabels } from "./label-names.ts";
-
-/** The modalities of a file that says nothing of them, and what was left out. */
-export interface OwnModalities {
-  /** Arrays by the modalities' names. */
-  readonly found: ReadonlyMap<string, string>;
-  /** Names of arrays of other kinds that no one asked for. */
-  readonly leftAlone: readonly string[];
-}
 
 export const noModalities: OwnModalities = { found: new Map(), leftAlone: [] };
 

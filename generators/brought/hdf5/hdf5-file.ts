@@ -1,5 +1,6 @@
 import { newThread } from "../../../math/threads/new-thread.ts";
 import { UserError } from "../../../math/user-error.ts";
+import type { OwnModalities } from "../brought-file.ts";
 import {
   type BroughtArray,
   type BroughtFile,
@@ -8,7 +9,6 @@ import {
   rowInWords,
 } from "../brought-file.ts";
 import { damaged } from "../damaged.ts";
-import type { OwnModalities } from "../own-modalities.ts";
 import {
   type Contents,
   LIVED,

@@ -1,7 +1,8 @@
 import { Dataset, type Group } from "h5wasm";
+import type { OwnModalities } from "../brought-file.ts";
 import { type BroughtArray, columnsOf } from "../brought-file.ts";
 import { damaged, guarded } from "../damaged.ts";
-import { everyMatrix, type OwnModalities } from "../own-modalities.ts";
+import { everyMatrix } from "../own-modalities.ts";
 import { denseArray } from "./dense-array.ts";
 import { isOldCategories } from "./frame-cells.ts";
 import { frameColumn } from "./frame-column.ts";
