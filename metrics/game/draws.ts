@@ -1,4 +1,5 @@
 import { groupBy } from "../../math/group-by.ts";
+import { MOST_GROUPS } from "../masking/draw-groups.ts";
 import { alikeOrder } from "./alike-order.ts";
 import { goldenRanks } from "./golden-ranks.ts";
 import type { Likeness } from "./likeness.ts";
@@ -36,9 +37,6 @@ interface DrawGroup {
   /** Weight of each of the rows within the group, or null when all weigh the same. */
   readonly weights: Float64Array | null;
 }
-
-/** Groups enough for a standard error with 19 degrees of freedom. Evaluations take their rows by whole twenties. */
-const MOST_GROUPS = 20;
 
 /**
  * Draws enough for means over samples whose own scatter is as large as that of their draws: one row of each draw group

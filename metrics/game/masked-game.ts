@@ -10,6 +10,7 @@ import { behaviourScale } from "./behaviour-scale.ts";
 import type { CoalitionGame } from "./coalition-game.ts";
 import type { GameSource } from "./game-source.ts";
 import { forEachMaskedOutput } from "./masked-outputs.ts";
+import { forEachPseudoValue } from "./pseudo-values.ts";
 import { type StandInPlan, standInPlan } from "./stand-in-plan.ts";
 
 /** Tables up to this size are kept, in bytes; larger ones are computed anew, block by block, whenever they are read. */
@@ -76,9 +77,9 @@ function sourceOfPlan(
   const sums = length * 8 <= keptBytes ? keptSums(values, plan, length, before) : null;
   const whole = samples + (plan.table?.rows ?? 0);
   const fresh = sums === null || before === null;
-  const passes = samples * (size - (plan.table === null ? 1 : 2));
+  const masked = samples * (size - (plan.table === null ? 1 : 2));
   const evaluations =
-    (before?.evaluations ?? whole) + passes * (plan.draws - (fresh ? 0 : before.plan.draws));
+    (before?.evaluations ?? whole) + masked * (plan.passes - (fresh ? 0 : before.plan.passes));
   const known = new Map<number, GameSource>();
   const source: GameSource = {
     modalities,
@@ -180,7 +181,10 @@ class MaskedValues {
     const rows = to - from;
     const samples = encodeRows(model, set.samples, from, to);
     const own = predicted.subarray(from, to);
-    const { groups, divisor } = plan;
+    const { groups, divisor, pseudoValues } = plan;
+    // Pseudo-values are read of sums of their own, one coalition at a time.
+    const planes = pseudoValues === null ? sums : new Float64Array(pseudoValues.planes * rows);
+    const step = pseudoValues === null ? size : 1;
     for (let g = 0; g < groups; g++) {
       for (let sample = 0; sample < rows; sample++) {
         sums[(g * rows + sample + 1) * size - 1] = this.#whole[from + sample]! * divisor;
@@ -188,22 +192,28 @@ class MaskedValues {
     }
     for (let coalition = 0; coalition < size - 1; coalition++) {
       const { standIns, rowsOf } = plan.rows(coalition, from, to);
+      const first = pseudoValues === null ? coalition : 0;
+      if (pseudoValues !== null) planes.fill(0);
       if (coalition === 0 && plan.table !== null) {
         const outside = this.#outsideAnswers(plan.table);
         for (let sample = 0; sample < rows; sample++) {
           const target = own[sample]!;
           rowsOf(sample, (row, group, weight) => {
-            sums[(group * rows + sample) * size]! += weight * outside[row * model.classes + target]!;
+            planes[(group * rows + sample) * step]! += weight * outside[row * model.classes + target]!;
           });
         }
-        continue;
+      } else {
+        forEachMaskedOutput(model, samples, standIns, coalition, rowsOf, (outputs, batch) => {
+          for (let k = 0; k < batch.count; k++) {
+            const sample = batch.samples[k]!;
+            const cell = (batch.groups[k]! * rows + sample) * step + first;
+            planes[cell]! += batch.weights[k]! * answerOf(model, outputs, k, own[sample]!);
+          }
+        });
       }
-      forEachMaskedOutput(model, samples, standIns, coalition, rowsOf, (outputs, batch) => {
-        for (let k = 0; k < batch.count; k++) {
-          const sample = batch.samples[k]!;
-          const cell = (batch.groups[k]! * rows + sample) * size + coalition;
-          sums[cell]! += batch.weights[k]! * answerOf(model, outputs, k, own[sample]!);
-        }
+      if (pseudoValues === null) continue;
+      forEachPseudoValue(pseudoValues, planes, groups, rows, rowsOf, (group, sample, value) => {
+        sums[(group * rows + sample) * size + coalition] = value;
       });
     }
   }

@@ -54,7 +54,7 @@ export function shareInterval(parts: IntervalParts): StatedInterval {
   if (withoutPart.length < LEAST_PARTS) {
     return none(`there are ${withoutPart.length} such samples, and an interval needs ${LEAST_PARTS}`);
   }
-  if (tooFewRows) return none("there are too few background rows, one for each draw group");
+  if (tooFewRows) return none("there are too few background rows, at most one for each draw group");
   const sampling = jackknifeError(withoutPart);
   const masking = withoutGroup === null ? 0 : jackknifeError(withoutGroup);
   if (sampling === null || masking === null) {

@@ -1,22 +1,30 @@
+import type { Matrix } from "../../generators/index.ts";
 import type { FusionModel } from "../../models/index.ts";
 import { type EncodedEvaluation, type EncodedRows, encodeRows } from "../evaluation/encoded-evaluation.ts";
-import type { ChosenStandIns, ImputedStandIns, StandIns } from "../masking/stand-ins.ts";
+import type { WeightedRows } from "../evaluation/evaluation-set.ts";
+import { MOST_GROUPS } from "../masking/draw-groups.ts";
+import type { ChosenStandIns, ImputedStandIns, StandIns, WithoutGroup } from "../masking/stand-ins.ts";
 import { allRows, balancedDraws, type Draws, drawsOf, forEachDraw, takesEveryRow } from "./draws.ts";
 import { likenessOf } from "./likeness.ts";
 import type { StandInRows } from "./masked-outputs.ts";
+import { type PseudoValues, pseudoValuesOfShares, pseudoValuesWithoutGroup } from "./pseudo-values.ts";
 
 /** Which rows stand in for which samples, encoded by a model. */
 export interface StandInPlan {
   /** Draw groups, G. */
   readonly groups: number;
-  /** Rows for each sample and coalition. */
+  /** Background rows that stand in for each sample and coalition, or that the one row that does is computed from. */
   readonly draws: number;
+  /** Rows that the model is asked about for each sample and coalition. */
+  readonly passes: number;
   /** False where every row there is was taken with its own weight. */
   readonly drawn: boolean;
   /** Whether no more rows can be drawn from what there is. */
   readonly wholeBackground: boolean;
   /** What the sum of a group's weights comes to. */
   readonly divisor: number;
+  /** How sums are made into values of draw groups; null where each row goes to the sum of its own group. */
+  readonly pseudoValues: PseudoValues | null;
   /** The one table that all rows are from; null where each coalition has rows of its own. */
   readonly table: EncodedRows | null;
   /** Samples that are cheaply asked for together; null = any number. */
@@ -38,7 +46,9 @@ export interface StandInPlan {
 export function standInPlan(evaluation: EncodedEvaluation, standIns: StandIns, draws: number): StandInPlan {
   const { model } = evaluation;
   if (standIns.kind === "chosen") return chosenPlan(model, standIns);
-  if (standIns.kind === "imputed") return imputedPlan(model, standIns);
+  if (standIns.kind === "imputed")
+    return imputedPlan(model, standIns, evaluation.set.estimator === "sampled");
+  if (standIns.withoutGroup) return computedPlan(model, standIns.rows, standIns.withoutGroup);
   const table = encodeRows(model, standIns.rows);
   if (!standIns.drawn) return windowPlan(table, allRows(table.weights));
   return windowPlan(
@@ -54,9 +64,11 @@ function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan 
   return {
     groups: groups.length,
     draws: taken,
+    passes: taken,
     drawn,
     wholeBackground: takesEveryRow(draws),
     divisor: drawn ? groups[0]!.window : 1,
+    pseudoValues: null,
     table,
     blockSamples: null,
     rows: (_, from) => ({
@@ -79,7 +91,7 @@ function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan 
 
 /** Groups enough for a standard error, and a divisor of the number of rows chosen for each sample. */
 function groupsOf(count: number): number {
-  let groups = Math.min(20, count);
+  let groups = Math.min(MOST_GROUPS, count);
   while (count % groups !== 0) groups--;
   return groups;
 }
@@ -90,17 +102,58 @@ function settled(plan: Omit<StandInPlan, "wholeBackground" | "more" | "beyond">)
   return own;
 }
 
+/** One row for every sample, and what it would be without each draw group of the background. */
+function computedPlan(
+  model: FusionModel,
+  rows: WeightedRows,
+  { count, matrices }: WithoutGroup,
+): StandInPlan {
+  const groups = matrices[0]!.rows;
+  const several = groups > 1;
+  const planes = several ? groups + 1 : 1;
+  const table = encodeRows(model, {
+    matrices: several ? matrices.map((others, m) => stacked(rows.matrices[m]!, others)) : rows.matrices,
+    weights: new Float64Array(planes).fill(1),
+  });
+  return settled({
+    groups: several ? groups : 1,
+    draws: count,
+    passes: planes,
+    drawn: true,
+    divisor: 1,
+    pseudoValues: several ? pseudoValuesWithoutGroup(groups) : null,
+    table,
+    blockSamples: null,
+    rows: () => ({
+      standIns: table,
+      rowsOf(_, visit) {
+        for (let row = 0; row < planes; row++) visit(row, row, 1);
+      },
+    }),
+  });
+}
+
+function stacked(above: Matrix, below: Matrix): Matrix {
+  const data = new Float32Array(above.data.length + below.data.length);
+  data.set(above.data);
+  data.set(below.data, above.data.length);
+  return { rows: above.rows + below.rows, columns: above.columns, data };
+}
+
 function chosenPlan(
   model: FusionModel,
-  { rows, count, drawn, choose, weigh, blockSamples }: ChosenStandIns,
+  { rows, count, drawn, rowGroups, choose, weigh, blockSamples }: ChosenStandIns,
 ): StandInPlan {
   const table = encodeRows(model, rows);
-  const groups = drawn ? groupsOf(count) : 1;
+  const groups = drawn && count > 1 ? (rowGroups ?? groupsOf(count)) : 1;
+  const byRow = groups > 1 && rowGroups !== undefined;
   return settled({
     groups,
     draws: count,
+    passes: count,
     drawn,
-    divisor: weigh === null ? count / groups : 1,
+    divisor: weigh !== null || byRow ? 1 : count / groups,
+    pseudoValues: byRow ? pseudoValuesOfShares(groups) : null,
     table,
     blockSamples: blockSamples ?? null,
     rows(coalition, from, to) {
@@ -112,7 +165,7 @@ function chosenPlan(
           for (let k = 0; k < count; k++) {
             const at = sample * count + k;
             const weight = weights === null ? 1 : weights[at]!;
-            if (weight > 0) visit(chosen[at]!, k % groups, weight);
+            if (weight > 0) visit(chosen[at]!, (byRow ? chosen[at]! : k) % groups, weight);
           }
         },
       };
@@ -120,13 +173,16 @@ function chosenPlan(
   });
 }
 
-function imputedPlan(model: FusionModel, { count, impute }: ImputedStandIns): StandInPlan {
+function imputedPlan(model: FusionModel, { count, impute }: ImputedStandIns, sampled: boolean): StandInPlan {
   const groups = groupsOf(count);
   return settled({
     groups,
     draws: count,
-    drawn: count > 1,
+    passes: count,
+    // What is made may depend on the background: of one row alone the error is not known, rather than 0.
+    drawn: sampled || count > 1,
     divisor: count / groups,
+    pseudoValues: null,
     table: null,
     blockSamples: null,
     rows(coalition, from, to) {

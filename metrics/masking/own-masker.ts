@@ -12,7 +12,8 @@ export interface OwnRows {
   readonly name: string;
   /**
    * @returns rows, one matrix [R, d_m] per modality, that stand in for whatever is masked, jointly; in random order, for
-   *   each sample takes some of them
+   *   each sample takes some of them. Where it is one row, the masker is asked again with the background without each of its
+   *   draw groups, so that the masking error says what another background would do
    */
   rows(background: WeightedRows): readonly Matrix[];
 }
@@ -20,7 +21,7 @@ export interface OwnRows {
 /** Background rows chosen for each sample and coalition. */
 export interface OwnChoice {
   readonly name: string;
-  /** k, the rows chosen for each sample and coalition. */
+  /** k, the rows chosen for each sample and coalition; with 1 the masking error is unknown (null). */
   readonly count: number;
   /** @returns numbers of background rows, [n, k], those of one sample in random order: draw groups go by their place */
   choose(asked: MaskedSamples): Int32Array;
@@ -29,7 +30,7 @@ export interface OwnChoice {
 /** Values made for each sample and coalition. */
 export interface OwnValues {
   readonly name: string;
-  /** k, the rows made for each sample and coalition. */
+  /** k, the rows made for each sample and coalition; with 1 the masking error of sampled data is unknown (null). */
   readonly count: number;
   /**
    * @returns one matrix [n * k, d_m] per modality, the rows of one sample next to each other; those of present modalities

@@ -1,6 +1,7 @@
 import type { Matrix } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { EvaluationSet } from "../evaluation/evaluation-set.ts";
+import { oneComputedRow } from "./one-computed-row.ts";
 import type { MaskedSamples, OwnMasker } from "./own-masker.ts";
 import type { StandIns } from "./stand-ins.ts";
 
@@ -10,7 +11,7 @@ import type { StandIns } from "./stand-ins.ts";
  * @throws UserError if its name is empty or its count is not a positive whole number; later, if it chooses rows that are
  *   none or makes values of another shape or that are not finite
  */
-export function ownStandIns(masker: OwnMasker, { samples, background }: EvaluationSet): StandIns {
+export function ownStandIns(masker: OwnMasker, { samples, background, estimator }: EvaluationSet): StandIns {
   if (masker.name === "") throw new UserError("name of a masker of your own: it is empty, so give it one");
   const name = `own:${masker.name}`;
   const widths = background.matrices.map(({ columns }) => columns);
@@ -19,6 +20,14 @@ export function ownStandIns(masker: OwnMasker, { samples, background }: Evaluati
     const rows = matrices[0]?.rows ?? 0;
     if (rows === 0) throw new UserError(`masker ${name}: it made no rows, so let it return at least one`);
     checkMatrices(name, matrices, rows, widths, 0);
+    // One row may be computed from the background: how another would move it is asked.
+    if (rows === 1 && estimator === "sampled") {
+      return oneComputedRow(name, background, (others) => {
+        const made = others === background ? matrices : masker.rows(others);
+        checkMatrices(name, made, 1, widths, 0);
+        return made;
+      });
+    }
     const weights = new Float64Array(rows).fill(1 / rows);
     return { kind: "rows", name, rows: { matrices, weights }, drawn: rows > 1 };
   }

@@ -13,6 +13,18 @@ export interface RowStandIns {
   readonly rows: WeightedRows;
   /** False where the rows, with their weights, are all there is: nothing is left to chance. */
   readonly drawn: boolean;
+  /**
+   * Of one row that is computed from the background: the rows that come of the background without each of G draw groups,
+   * [G, d_m] per modality. They show what another background would do. Left out where there are several rows.
+   */
+  readonly withoutGroup?: WithoutGroup;
+}
+
+/** What one row would be without each of G draw groups of the `count` background rows it is computed from. */
+export interface WithoutGroup {
+  readonly count: number;
+  /** [G, d_m] per modality. */
+  readonly matrices: readonly Matrix[];
 }
 
 /** Rows of a table chosen for each sample and coalition. */
@@ -24,11 +36,16 @@ export interface ChosenStandIns {
   readonly count: number;
   /** False where the chosen rows, with their weights, are all there is. */
   readonly drawn: boolean;
+  /**
+   * G, draw groups that rows of the table belong to, row r to group r modulo G, so that a row is of one group whichever
+   * samples it is chosen for. Left out: groups go by place, place p of a sample being of group p modulo their number.
+   */
+  readonly rowGroups?: number;
   /** Samples that can be asked about together, coalition by coalition, without work done twice; any number if left out. */
   readonly blockSamples?: number;
   /**
    * Row numbers for samples `from` to `to` (exclusive), [to - from, k], those of a sample the same in whatever block it is
-   * asked for. Draw groups go by place: place p is of group p modulo the number of groups. Cheapest when a block is asked
+   * asked for. Cheapest when a block is asked
    * for all coalitions before the next one is.
    */
   choose(coalition: number, from: number, to: number): Int32Array;

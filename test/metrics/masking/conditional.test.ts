@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Matrix } from "../../../generators/index.ts";
+import { type Matrix, takeRows } from "../../../generators/index.ts";
 import { type EvaluationSet, enumeratedEvaluation } from "../../../metrics/evaluation/evaluation-set.ts";
 import { columnMoments } from "../../../metrics/masking/column-moments.ts";
 import { conditionalStandIns } from "../../../metrics/masking/conditional.ts";
@@ -9,16 +9,15 @@ import { ruledLaws } from "../../laws/support/arbitrary-laws.ts";
 import { coins, evaluationOf, normalMatrices } from "./evaluation-sets.ts";
 
 /**
- * The nearest rows of a sample by the definition: every distance summed up by itself, every group sorted, ties by cyclic
- * row number; in rising order, group by group.
+ * The nearest rows of a sample by the definition: every distance summed up by itself, all rows sorted, ties by cyclic
+ * row number; in rising order.
  */
 function naiveNeighbours(
   { samples, background }: EvaluationSet,
   coalition: number,
   sample: number,
-): number[][] {
+): number[] {
   const rows = background.weights.length;
-  const { groups, perGroup } = neighboursOf(rows);
   const distance = (row: number) =>
     samples.matrices.reduce((sum, own, m) => {
       if ((coalition & (1 << m)) === 0) return sum;
@@ -31,34 +30,49 @@ function naiveNeighbours(
       });
       return sum + squares.reduce((total, square) => total + square, 0) / Math.max(1, varying.length);
     }, 0);
-  return Array.from({ length: groups }, (_, g) => {
-    const [first, end] = [g, g + 1].map((group) => Math.floor((group * rows) / groups)) as [number, number];
-    const size = end - first;
-    const start = Math.floor((sample * size) / samples.weights.length);
-    return Array.from({ length: size }, (_, k) => first + ((start + k) % size))
-      .map((row) => ({ row, distance: distance(row) }))
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, perGroup)
-      .map(({ row }) => row)
-      .sort((a, b) => a - b);
-  });
-}
-
-/** A sample's rows, in rising order, group by group: place p is of group p mod 20. */
-function byGroup(rows: Int32Array): number[][] {
-  const groups = Math.min(20, rows.length);
-  return Array.from({ length: groups }, (_, g) => sorted(rows.filter((_, place) => place % groups === g)));
+  const start = Math.floor((sample * rows) / samples.weights.length);
+  const nearest = Array.from({ length: rows }, (_, k) => (start + k) % rows)
+    .map((row) => ({ row, distance: distance(row) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, Math.round(Math.sqrt(rows)));
+  return nearest.map(({ row }) => row).sort((a, b) => a - b);
 }
 
 const sorted = (rows: Int32Array) => [...rows].sort((a, b) => a - b);
 
 describe("the number of neighbours", () => {
-  it("is the root of the rows in whole twenties, and all rows where there are fewer", () => {
-    const counts = [1, 7, 20, 399, 401, 1000, 3000, 10_000].map((rows) => {
-      const { groups, perGroup } = neighboursOf(rows);
-      return groups * perGroup;
-    });
-    expect(counts).toEqual([1, 7, 20, 20, 40, 40, 60, 100]);
+  it("is the root of the rows, rounded, however many rows there are", () => {
+    const counts = [1, 2, 3, 7, 20, 60, 100, 399, 400, 401, 529, 900, 3000, 10_000].map(neighboursOf);
+    expect(counts).toEqual([1, 1, 2, 3, 4, 8, 10, 20, 20, 20, 23, 30, 55, 100]);
+  });
+});
+
+describe("the nearest rows of a few", () => {
+  const column = (...numbers: number[]): Matrix => ({
+    rows: numbers.length,
+    columns: 1,
+    data: Float32Array.from(numbers),
+  });
+  const set = evaluationOf(
+    [column(2.1, 7), column(0, 40)],
+    [column(9, 1, 5, 2, 8, 3, 0, 7, 6), column(0, 10, 20, 30, 40, 50, 60, 70, 80)],
+  );
+
+  it("are the three of nine that a look at the numbers finds, the nearest first", () => {
+    const { choose, count } = conditionalStandIns(set);
+    expect(count).toBe(3);
+    expect([...choose(1, 0, 2)]).toEqual([3, 5, 1, 7, 8, 4]);
+    expect([...choose(2, 0, 2)]).toEqual([0, 1, 2, 4, 5, 3]);
+  });
+
+  it("do not depend on the order of the background where no two are equally near", () => {
+    const order = [4, 2, 8, 0, 6, 1, 7, 5, 3];
+    const moved = evaluationOf(
+      set.samples.matrices,
+      set.background.matrices.map((matrix) => takeRows(matrix, order)),
+    );
+    const found = conditionalStandIns(moved).choose(1, 0, 1);
+    expect([...found].map((row) => order[row])).toEqual([3, 5, 1]);
   });
 });
 
@@ -76,7 +90,7 @@ describe.each([
       const found = standIns.choose(coalition, 0, 25);
       for (let sample = 0; sample < 25; sample++) {
         const own = found.subarray(sample * standIns.count, (sample + 1) * standIns.count);
-        expect(byGroup(own)).toEqual(naiveNeighbours(set, coalition, sample));
+        expect(sorted(own)).toEqual(naiveNeighbours(set, coalition, sample));
       }
     },
   );

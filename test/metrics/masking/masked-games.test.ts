@@ -148,14 +148,19 @@ describe("a model that is a sum over modalities", () => {
 });
 
 describe("the error that draw groups show", () => {
-  it.each(["marginal", "conditional"] as const)("is what other backgrounds do, masker %s", (masker) => {
+  it.each([
+    ["marginal", 400],
+    ["conditional", 400],
+    ["conditional", 60],
+    ["conditional", 20],
+  ] as const)("is what other backgrounds do, masker %s, %i rows", (masker, rows) => {
     const backgrounds = 60;
     const model = randomModel(dims, 3);
     const found = Array.from({ length: backgrounds }, (_, b) => {
       const { values, groups, samples } = gameUnder(
         masker,
         model,
-        evaluationOf(set.samples.matrices, normalMatrices(400, dims, 100 + b)),
+        evaluationOf(set.samples.matrices, normalMatrices(rows, dims, 100 + b)),
       );
       const means = new Float64Array(groups * everything);
       values.forEach((value, cell) => {

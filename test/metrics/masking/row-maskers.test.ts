@@ -66,12 +66,28 @@ describe("independent", () => {
 });
 
 describe("mean and zero", () => {
-  it("are one row each, of which there are no others to draw", () => {
+  it("are one row each, which another background would move only where it is a mean", () => {
     for (const masker of ["mean", "zero"] as const) {
       const { rows, drawn } = rowsOf(masker);
       expect(rows.weights).toEqual(Float64Array.of(1));
-      expect(drawn).toBe(false);
+      expect(drawn).toBe(masker === "mean");
     }
+    const enumerated = standInsOf("mean", { ...set, estimator: "enumerated" }, 1);
+    expect(enumerated).toMatchObject({ kind: "rows", drawn: false });
+  });
+
+  it("hold the means without every twentieth row", () => {
+    const { matrices, count } = rowsOf("mean").withoutGroup!;
+    expect(count).toBe(400);
+    matrices.forEach(({ rows: groups, columns, data }, m) => {
+      expect(groups).toBe(20);
+      const all = background.matrices[m]!.data;
+      for (let g = 0; g < groups; g++) {
+        let sum = 0;
+        for (let row = 0; row < 400; row++) if (row % 20 !== g) sum += all[row * columns]! / 380;
+        expect(Math.abs(data[g * columns]! - sum)).toBeLessThan(1e-5 * 10 ** m);
+      }
+    });
   });
 
   it("hold the column means and zeros", () => {
