@@ -44,7 +44,10 @@ function cellsOf(seed: number): (readonly [Cell, CellOutcome])[] {
     const dataset = run.datasets.find(({ id }) => id === model.dataset)!;
     const records = run.records.filter((row) => row.model === model.id).slice(0, most);
     const game = most < Number.POSITIVE_INFINITY ? null : run.games[position]!;
-    const outcome = { kind: "done", result: { dataset, model, game, records, findings: [] } } as const;
+    // Made-up numbers move with the seed, and would leave their range.
+    const within = (share: number | null) => share && Math.min(1, Math.max(0, share));
+    const kept = { ...model, f1Macro: within(model.f1Macro), accuracy: within(model.accuracy) };
+    const outcome = { kind: "done", result: { dataset, model: kept, game, records, findings: [] } } as const;
     return [{ ...base, dataSeed: seed }, outcome];
   });
 }
