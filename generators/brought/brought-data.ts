@@ -1,4 +1,5 @@
 import type { Matrix } from "../matrix.ts";
+import type { Dtypes } from "./brought-file.ts";
 import type { DelimiterName } from "./table-delimiter.ts";
 
 /** One modality of a user's data. */
@@ -10,6 +11,8 @@ export interface BroughtModality {
   readonly sampleShape: readonly number[];
   /** Names of its columns, where the file has them. */
   readonly columnNames: readonly string[] | null;
+  /** What its numbers are in the file. Here all are float32. */
+  readonly dtypes?: Dtypes;
 }
 
 /** What is to be predicted of each row. */

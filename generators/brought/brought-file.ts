@@ -49,9 +49,17 @@ export interface BroughtArray {
   read(receiver: Receiver): Promise<ReadRows>;
 }
 
+/**
+ * What the elements of an array are in its file, by numpy's names (`int64`, `float32`, `bool`): one name for all, or of a table one
+ * for each column, null where it has none.
+ */
+export type Dtypes = string | readonly (string | null)[] | null;
+
 /** What was read of an array. */
 export interface ReadRows {
   readonly rows: number;
+  /** See `Dtypes`; left out: not known. */
+  readonly dtypes?: Dtypes;
   /** In words where a row is: `line 12`. */
   placeOf(row: number): string;
 }

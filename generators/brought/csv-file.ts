@@ -56,6 +56,13 @@ async function tableOf(where: string, given: DelimiterName | null): Promise<Brou
   };
 }
 
+/** What else to do about a cell that may be one of a whole column of texts. */
+function advice(cell: string): string {
+  return /^\s*[+-]?(\d|inf)/i.test(cell)
+    ? ""
+    : "; if the column holds texts, encode it as numbers, or leave it out";
+}
+
 const marks: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 
 /**
@@ -80,6 +87,8 @@ async function readRows(
   if (index >= 0) throw new UserError(`${where}: ${indexColumnInWords(names!, index)}.`);
   const nameOf = (column: number) => (names === null ? `${column + 1}` : JSON.stringify(names[column]));
   let rows = names === null ? 0 : -1;
+  /** Columns with whole numbers alone, as far as they were read. */
+  const whole = new Uint8Array(columns).fill(1);
   /** Rows from which on lines are so many further down than rows. */
   const shifts: { readonly row: number; readonly shift: number }[] = [];
   await readRecords(where, delimiter, (cells, line, afterBlank) => {
@@ -105,7 +114,10 @@ async function readRows(
       }
       const value = strictNumber(cell);
       if (value === null)
-        throw new UserError(`${where}, line ${line}, column ${nameOf(column)}: ${whyNoNumber(cell)}.`);
+        throw new UserError(
+          `${where}, line ${line}, column ${nameOf(column)}: ${whyNoNumber(cell)}${advice(cell)}.`,
+        );
+      if (whole[column] === 1 && !/^\s*[+-]?\d+\s*$/.test(cell)) whole[column] = 0;
       receiver.number(row, column, value);
     }
   });
@@ -113,7 +125,8 @@ async function readRows(
     const shift = shifts.findLast((from) => from.row <= row)?.shift;
     return shift === undefined ? rowInWords(row) : `line ${row + shift}`;
   };
-  return { rows: Math.max(rows, 0), placeOf };
+  const dtypes = Array.from(whole, (only) => (only === 1 ? "int64" : "float64"));
+  return { rows: Math.max(rows, 0), placeOf, dtypes };
 }
 
 /** Lines of a file, the last one too where nothing ends it. */

@@ -1,3 +1,4 @@
+import { dtypeName } from "../../math/npy/dtype-name.ts";
 import { npyElements } from "../../math/npy/npy-elements.ts";
 import { NPY_PRELUDE, type NpyHeader, npyHeader, npyStart } from "../../math/npy/npy-header.ts";
 import { npyPlaces } from "../../math/npy/npy-places.ts";
@@ -41,7 +42,7 @@ export async function npyArray(bytes: NpyBytes): Promise<BroughtArray> {
     storedBytes,
     async read(receiver) {
       await guarded(where, () => readElements(bytes, header, receiver));
-      return { rows: shape[0]!, placeOf: rowInWords };
+      return { rows: shape[0]!, placeOf: rowInWords, dtypes: dtypeName(header.descr) };
     },
   };
 }
@@ -63,7 +64,7 @@ async function readElements(bytes: NpyBytes, header: NpyHeader, receiver: Receiv
   const place = npyPlaces(header);
   const wanted = Array.from({ length: columnsOf(header) }, (_, column) => receiver.wants(column));
   if (elements.kind === "text" && wanted.includes("number"))
-    throw new UserError(`${bytes.where} holds texts, not numbers: convert it with astype to float32.`);
+    throw new UserError(`${bytes.where} holds texts, not numbers: encode it as numbers, or leave it out.`);
   let skip = header.start;
   let rest: Uint8Array = new Uint8Array(0);
   for await (const next of bytes.stream()) {

@@ -8,6 +8,8 @@ export interface ParquetColumn {
   readonly holds: "numbers" | "texts" | "others";
   /** Why a column of others is not read, as a half sentence: `has dates, something else than ...`. */
   readonly reason: string;
+  /** numpy's name of its numbers; null: it has none. */
+  readonly dtype: string | null;
 }
 
 const encode = "something else than a number or a text: convert it to numbers, or leave it out";
@@ -36,7 +38,7 @@ export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
 function columnOf({ element, children }: SchemaNode): ParquetColumn {
   const { name, type, converted_type: converted, logical_type: logical } = element;
   const kinds = [logical?.type, converted].filter((kind) => kind !== undefined) as readonly string[];
-  const other = (reason: string): ParquetColumn => ({ name, holds: "others", reason });
+  const other = (reason: string): ParquetColumn => ({ name, holds: "others", reason, dtype: null });
   if (children.length > 0 || element.repetition_type === "REPEATED")
     return other("has lists or records: save one number a column, or leave it out");
   if (kinds.includes("NULL")) return other("has no value in any row: leave it out");
@@ -46,5 +48,21 @@ function columnOf({ element, children }: SchemaNode): ParquetColumn {
   if (known !== undefined) return other(`has ${known}, ${encode}`);
   if (type === "INT96") return other(`has timestamps, ${encode}`);
   const bytes = type === "BYTE_ARRAY" || type === "FIXED_LEN_BYTE_ARRAY";
-  return { name, holds: bytes && !kinds.includes("FLOAT16") ? "texts" : "numbers", reason: "" };
+  if (bytes && !kinds.includes("FLOAT16")) return { name, holds: "texts", reason: "", dtype: null };
+  return { name, holds: "numbers", reason: "", dtype: dtypeOf(element) };
+}
+
+const stored: Readonly<Record<string, string>> = {
+  BOOLEAN: "bool",
+  INT32: "int32",
+  INT64: "int64",
+  FLOAT: "float32",
+  DOUBLE: "float64",
+};
+
+function dtypeOf({ type, converted_type: converted, logical_type: logical }: SchemaNode["element"]) {
+  if (logical?.type === "INTEGER") return `${logical.isSigned ? "" : "u"}int${logical.bitWidth}`;
+  const [, unsigned, bits] = /^(U?)INT_(\d+)$/.exec(converted ?? "") ?? [];
+  if (bits !== undefined) return `${unsigned === "U" ? "u" : ""}int${bits}`;
+  return logical?.type === "FLOAT16" ? "float16" : (stored[type ?? ""] ?? null);
 }

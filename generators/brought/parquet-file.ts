@@ -72,7 +72,7 @@ function tableOf(where: string, file: AsyncBuffer, metadata: FileMetaData): Brou
           start += group;
         }
       }
-      return { rows, placeOf: rowInWords };
+      return { rows, placeOf: rowInWords, dtypes: columns.map(({ dtype }) => dtype) };
     },
   };
 }
@@ -117,7 +117,10 @@ async function readGroup(
       const cell = cellOf(columnData[k], inWords, row);
       if (label) receiver.label(row, cell);
       else if (typeof cell !== "string") receiver.number(row, position, cell ?? Number.NaN);
-      else throw new UserError(`${inWords} has texts, not numbers: leave the column out.`);
+      else
+        throw new UserError(
+          `${inWords} has texts, not numbers: encode them as numbers, or leave the column out.`,
+        );
       seen.set(position, seen.get(position)! + 1);
     }
   };

@@ -1,5 +1,5 @@
 import { UserError } from "../../math/user-error.ts";
-import { type BroughtArray, columnsOf, type LabelCell, type Receiver } from "./brought-file.ts";
+import { type BroughtArray, columnsOf, type Dtypes, type LabelCell, type Receiver } from "./brought-file.ts";
 import type { PlannedLabels } from "./plan-labels.ts";
 import type { PlannedModality } from "./plan-modalities.ts";
 import { columnInWords } from "./plan-modalities.ts";
@@ -13,6 +13,8 @@ export interface ReadModality extends PlannedModality {
   readonly data: Float32Array;
   /** In words where a row is. */
   placeOfRow(row: number): string;
+  /** Of all its columns, or of each. */
+  readonly dtypes: Dtypes;
 }
 
 /** Labels as they stand in the files. */
@@ -42,11 +44,12 @@ export async function readArrays(
     const own = modalities.filter((modality) => modality.array === array);
     const labelColumn = labels?.array === array ? labels.column : null;
     const collected = collector(array, own, labelColumn);
-    const { rows, placeOf } = await array.read(collected.receiver);
+    const { rows, placeOf, dtypes = null } = await array.read(collected.receiver);
     if (rows === 0) throw new UserError(`${array.where} has no rows: give a row for each sample.`);
     own.forEach((modality, position) => {
       const data = collected.data[position]!.subarray(0, rows * modality.columns.length);
-      read.push({ ...modality, rows, data, placeOfRow: placeOf });
+      const own = Array.isArray(dtypes) ? Array.from(modality.columns, (column) => dtypes[column]!) : dtypes;
+      read.push({ ...modality, rows, data, placeOfRow: placeOf, dtypes: own });
     });
     if (labelColumn !== null)
       cells = {

@@ -63,7 +63,7 @@ function labelNote(where: string, alike: readonly string[]): string {
 
 /** The rows that stay, moved together where they are. */
 function modalityOf(
-  { name, rows, data, columns, sampleShape, columnNames }: ReadModality,
+  { name, rows, data, columns, sampleShape, columnNames, dtypes }: ReadModality,
   kept: Int32Array | null,
 ): BroughtModality {
   const width = columns.length;
@@ -72,5 +72,5 @@ function modalityOf(
   });
   const left = kept?.length ?? rows;
   const matrix = { rows: left, columns: width, data: data.subarray(0, left * width) };
-  return { name, matrix, sampleShape, columnNames };
+  return { name, matrix, sampleShape, columnNames, dtypes };
 }

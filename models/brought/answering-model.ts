@@ -8,6 +8,8 @@ export interface ModalityForm {
   readonly sampleShape: readonly number[];
   /** Names of its columns, where the file has them; null or left out: none. */
   readonly columnNames?: readonly string[] | null;
+  /** numpy's names of what its columns are in the file, one for all or one for each; null or left out: not known. */
+  readonly dtypes?: string | readonly (string | null)[] | null;
 }
 
 /** Rows that a model is asked about at once. */

@@ -21,10 +21,11 @@ export async function commandModel(
   opening: Extract<ModelOpening, { kind: "command" }>,
 ): Promise<AnsweringModel> {
   const { words, modalities } = opening;
-  const forms = modalities.map(({ name, sampleShape, columnNames = null }) => ({
+  const forms = modalities.map(({ name, sampleShape, columnNames = null, dtypes = null }) => ({
     name,
     shape: sampleShape,
     ...(columnNames === null ? {} : { columns: columnNames }),
+    ...(dtypes === null ? {} : typeof dtypes === "string" ? { dtype: dtypes } : { dtypes }),
   }));
   const { name, program, said, line, breach } = await greetedProgram(opening, SPOKEN, { modalities: forms });
   const outputs = outputsOf(said, name);

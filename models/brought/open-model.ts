@@ -90,7 +90,12 @@ export async function openModel(
 ): Promise<OpenedModel> {
   // Nothing else goes along to another thread: whoever asks may keep the data themselves beside the names.
   const modalities = forms.map(
-    ({ name, sampleShape, columnNames = null }): ModalityForm => ({ name, sampleShape, columnNames }),
+    ({ name, sampleShape, columnNames = null, dtypes = null }): ModalityForm => ({
+      name,
+      sampleShape,
+      columnNames,
+      dtypes,
+    }),
   );
   const trial = rows.map(({ rows: count, columns, data }): Matrix => {
     const tried = Math.min(TRIAL_ROWS, count);

@@ -3,7 +3,7 @@ import { UnreadableKind } from "../../../math/unreadable-kind.ts";
 import { UserError } from "../../../math/user-error.ts";
 import { type BroughtArray, columnsOf, type LabelCell, type Receiver, rowInWords } from "../brought-file.ts";
 import { guarded } from "../damaged.ts";
-import { hasTexts, shapeOf, valuesOf } from "./hdf5-values.ts";
+import { dtypeOf, hasTexts, shapeOf, valuesOf } from "./hdf5-values.ts";
 
 /** Elements that are read at a time, unless a chunk of the file has more. */
 const BLOCK = 2 ** 21;
@@ -24,7 +24,7 @@ export function denseArray(dataset: Dataset, where: string, storedBytes: number)
     storedBytes,
     async read(receiver) {
       await guarded(where, () => readBlocks(dataset, shape, where, receiver));
-      return { rows: shape[0]!, placeOf: rowInWords };
+      return { rows: shape[0]!, placeOf: rowInWords, dtypes: dtypeOf(dataset) };
     },
   };
 }
@@ -33,7 +33,7 @@ function readBlocks(dataset: Dataset, shape: readonly number[], where: string, r
   const columns = columnsOf({ shape });
   const wanted = Array.from({ length: columns }, (_, column) => receiver.wants(column));
   if (hasTexts(dataset) && wanted.includes("number"))
-    throw new UserError(`${where} holds texts, not numbers: name another array.`);
+    throw new UserError(`${where} holds texts, not numbers: encode it as numbers, or leave it out.`);
   const [rowsOfChunk = 1, columnsOfChunk = 1] = dataset.metadata.chunks ?? [];
   // Of plain rows only the columns between the first and the last that is wanted are read.
   const flat = shape.length === 2;

@@ -1,11 +1,13 @@
 import { Dataset, Group } from "h5wasm";
 import { UserError } from "../../../math/user-error.ts";
 import type { LabelCell } from "../brought-file.ts";
-import { datasetOf, entityOf, type Hdf5Values, textAttribute, vectorOf } from "./hdf5-values.ts";
+import { datasetOf, dtypeOf, entityOf, type Hdf5Values, textAttribute, vectorOf } from "./hdf5-values.ts";
 
 /** The cells of a column of a data frame, one for each row. */
 export interface FrameCells {
   readonly length: number;
+  /** numpy's name of its numbers, of categories that of what they stand for; null for texts. */
+  readonly dtype: string | null;
   /** Null where the value is missing. */
   at(row: number): LabelCell;
 }
@@ -24,7 +26,7 @@ export function frameCells(root: Group, name: string, file: string): FrameCells 
   if (entity instanceof Dataset)
     return isOldCategories(entity)
       ? categories(vectorOf(root, name, file), oldCategories(root, name, file), where)
-      : plainCells(vectorOf(root, name, file));
+      : plainCells(root, name, file);
   const kind = textAttribute(entity, "encoding-type");
   // depth: one in a file of anndata's, whose categories are no categories again.
   if (kind === "categorical")
@@ -34,13 +36,13 @@ export function frameCells(root: Group, name: string, file: string): FrameCells 
       where,
     );
   if (kind !== null && /^nullable-/.test(kind)) {
-    const values = plainCells(vectorOf(root, `${name}/values`, file));
+    const values = plainCells(root, `${name}/values`, file);
     const mask = vectorOf(root, `${name}/mask`, file);
     if (mask.length !== values.length)
       throw new UserError(
         `${where} is damaged: it has ${values.length} values and a mask of ${mask.length}; save it again.`,
       );
-    return { length: values.length, at: (row) => (mask[row] ? null : values.at(row)) };
+    return { ...values, at: (row) => (mask[row] ? null : values.at(row)) };
   }
   throw new UserError(`${where} is a group of a kind that is not read: name an array, or save it as one.`);
 }
@@ -55,14 +57,16 @@ function oldCategories(root: Group, name: string, file: string): FrameCells {
   const place = `${name.slice(0, cut)}/__categories${name.slice(cut)}`;
   const folder = cut < 0 ? null : root.get(name.slice(0, cut));
   if (folder instanceof Group && folder.keys().includes("__categories") && datasetOf(root, place, file))
-    return plainCells(vectorOf(root, place, file));
+    return plainCells(root, place, file);
   throw new UserError(
     `${file}, ${name} has categories as anndata before 0.7 wrote them: read and save the file with a newer anndata.`,
   );
 }
 
-function plainCells(values: Hdf5Values): FrameCells {
-  return { length: values.length, at: (row) => cellOf(values[row]!) };
+function plainCells(root: Group, name: string, file: string): FrameCells {
+  const values: Hdf5Values = vectorOf(root, name, file);
+  const dtype = dtypeOf(datasetOf(root, name, file));
+  return { length: values.length, dtype, at: (row) => cellOf(values[row]!) };
 }
 
 function cellOf(value: number | string): LabelCell {
@@ -73,6 +77,7 @@ function cellOf(value: number | string): LabelCell {
 function categories(codes: Hdf5Values, names: FrameCells, where: string): FrameCells {
   return {
     length: codes.length,
+    dtype: names.dtype,
     at(row) {
       const code = Number(codes[row]);
       if (code === -1) return null;

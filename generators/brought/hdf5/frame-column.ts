@@ -25,7 +25,7 @@ export function frameColumn(root: Group, name: string, file: string, storedBytes
           for (let row = 0; row < cells.length; row++) receiver.label(row, cells.at(row));
         else readNumbers(cells, where, (row, value) => receiver.number(row, 0, value));
       });
-      return { rows: cells.length, placeOf: rowInWords };
+      return { rows: cells.length, placeOf: rowInWords, dtypes: cells.dtype };
     },
   };
 }

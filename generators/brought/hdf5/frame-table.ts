@@ -31,11 +31,13 @@ export function frameTable(root: Group, name: string, file: string, storedBytes:
     headless: false,
     storedBytes,
     async read(receiver) {
+      const dtypes: (string | null)[] = columns.map(() => null);
       await guarded(where, () => {
         columns.forEach((_, column) => {
           const want = receiver.wants(column);
           if (want === null) return;
           const cells = cellsOf(column);
+          dtypes[column] = cells.dtype;
           const inWords = `${where}, column ${JSON.stringify(columns[column]!.slice(0, 80))}`;
           if (cells.length !== rows)
             throw new UserError(
@@ -45,7 +47,7 @@ export function frameTable(root: Group, name: string, file: string, storedBytes:
           else readNumbers(cells, inWords, (row, value) => receiver.number(row, column, value));
         });
       });
-      return { rows, placeOf: rowInWords };
+      return { rows, placeOf: rowInWords, dtypes };
     },
   };
 }

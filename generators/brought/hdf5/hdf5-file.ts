@@ -15,6 +15,7 @@ import {
   type Outline,
   type Piece,
   type Question,
+  type ReadOutline,
   type Said,
   TAKEN,
   type ThreadData,
@@ -57,8 +58,8 @@ function arrayOf(outline: Outline, name: string, thread: Thread): BroughtArray {
     ...outline,
     async read(receiver) {
       const wanted = Array.from({ length: columnsOf(outline) }, (_, column) => receiver.wants(column));
-      const rows = await thread.ask({ kind: "read", name, wanted }, (piece) => handOver(piece, receiver));
-      return { rows: rows as number, placeOf: rowInWords };
+      const read = await thread.ask({ kind: "read", name, wanted }, (piece) => handOver(piece, receiver));
+      return { ...(read as ReadOutline), placeOf: rowInWords };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { BroughtArray, LabelCell, Wanted } from "../brought-file.ts";
+import type { BroughtArray, LabelCell, ReadRows, Wanted } from "../brought-file.ts";
 import type { Hdf5Reader } from "./hdf5-reader.ts";
 
 /** What the thread that reads a file is given. */
@@ -20,6 +20,9 @@ export type Question =
 
 /** What is told of an array. */
 export type Outline = Omit<BroughtArray, "read">;
+
+/** What is told of an array that was read. */
+export type ReadOutline = Pick<ReadRows, "rows" | "dtypes">;
 
 /** What is told of a file. */
 export type Contents = Pick<Hdf5Reader, "names" | "main" | "shortcuts">;

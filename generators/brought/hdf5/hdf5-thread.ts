@@ -7,6 +7,7 @@ import {
   LIVED,
   type Outline,
   type Question,
+  type ReadOutline,
   type Said,
   TAKEN,
   type ThreadData,
@@ -49,9 +50,12 @@ async function answerTo(question: Question, { open, modalities }: Hdf5Reader): P
   const { read, ...outline } = await open(question.name);
   if (question.kind === "open") return outline satisfies Outline;
   const pieces = pieceSender();
-  const { rows } = await read({ ...pieces.receiver, wants: (column) => question.wanted[column] ?? null });
+  const { rows, dtypes = null } = await read({
+    ...pieces.receiver,
+    wants: (column) => question.wanted[column] ?? null,
+  });
   pieces.send();
-  return rows;
+  return { rows, dtypes } satisfies ReadOutline;
 }
 
 /** Gathers cells, and sends them on as fast as they are taken. */

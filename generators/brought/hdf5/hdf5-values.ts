@@ -1,5 +1,6 @@
 import { Dataset, type Entity, Group } from "h5wasm";
 import { decodeUtf8 } from "../../../math/decode-utf8.ts";
+import { dtypeName } from "../../../math/npy/dtype-name.ts";
 import { float16, safeNumber } from "../../../math/npy/npy-elements.ts";
 import { UnreadableKind } from "../../../math/unreadable-kind.ts";
 import { UserError } from "../../../math/user-error.ts";
@@ -66,6 +67,16 @@ export function shapeOf(dataset: Dataset, where: string): readonly number[] {
         "array of its own.",
     );
   return shape;
+}
+
+/** numpy's name of a dataset's numbers; null for texts. What h5py writes for booleans is an enumeration. */
+export function dtypeOf({ metadata: { type, size, signed, enum_type } }: Dataset): string | null {
+  if (type === FLOAT) return dtypeName(`f${size}`);
+  if (type === INTEGER || type === ENUM) {
+    const names = Object.keys(enum_type?.members ?? {}).sort();
+    return names.join() === "FALSE,TRUE" ? "bool" : dtypeName(`${signed ? "i" : "u"}${size}`);
+  }
+  return null;
 }
 
 /** Whether a dataset has texts. */

@@ -2,7 +2,15 @@ import type { Group } from "h5wasm";
 import { UserError } from "../../../math/user-error.ts";
 import { type BroughtArray, type Receiver, rowInWords } from "../brought-file.ts";
 import { guarded } from "../damaged.ts";
-import { datasetOf, type Hdf5Values, shapeOf, textAttribute, valuesOf, vectorOf } from "./hdf5-values.ts";
+import {
+  datasetOf,
+  dtypeOf,
+  type Hdf5Values,
+  shapeOf,
+  textAttribute,
+  valuesOf,
+  vectorOf,
+} from "./hdf5-values.ts";
 
 /** Entries that are read at a time. */
 const BLOCK = 2 ** 20;
@@ -36,7 +44,7 @@ export function sparseArray(
     storedBytes,
     async read(receiver) {
       await guarded(where, () => readEntries(root, name, format, file, shape, receiver));
-      return { rows: shape[0], placeOf: rowInWords };
+      return { rows: shape[0], placeOf: rowInWords, dtypes: dtypeOf(datasetOf(root, `${name}/data`, file)) };
     },
   };
 }

@@ -77,13 +77,17 @@ describe("a program that predicts", () => {
     );
   });
 
-  it("is told what columns are called, where they have names", async () => {
+  it("is told what columns are called and hold in the file, where that is known", async () => {
     const words = [process.execPath, program, "columns"] as const;
-    const named = [modalities[0]!, { ...modalities[1]!, columnNames: ["CD3", "CD4"] }];
+    const named = [
+      { ...modalities[0]!, dtypes: "uint8" },
+      { ...modalities[1]!, columnNames: ["CD3", "CD4"], dtypes: ["int64", "bool"] },
+    ];
     const model = await commandModel({ kind: "command", words, modalities: named, timeLimit: 20 });
     opened.push(model);
     await expect(model.answer(batchOf(1))).rejects.toThrow(
-      '[{"name":"rna","shape":[2,3]},{"name":"protein","shape":[2],"columns":["CD3","CD4"]}]',
+      '[{"name":"rna","shape":[2,3],"dtype":"uint8"},' +
+        '{"name":"protein","shape":[2],"columns":["CD3","CD4"],"dtypes":["int64","bool"]}]',
     );
   });
 
