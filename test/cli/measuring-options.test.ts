@@ -6,7 +6,7 @@ import { callMain } from "./call-main.ts";
 import { newFolder } from "./folders.ts";
 
 const tiny =
-  "suite synergy --samples 400 --dims 6,4 --settings synergy --metrics intershap --epochs 1 --workers 1 --backend wasm --no-cache --format json".split(
+  "suite synergy --samples 600 --dims 60,40 --settings synergy --metrics intershap --epochs 4 --workers 1 --backend wasm --no-cache --format json".split(
     " ",
   );
 

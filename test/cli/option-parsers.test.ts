@@ -57,7 +57,7 @@ describe("options", () => {
 });
 
 describe("options that npm may have taken", () => {
-  const command = new Command("run")
+  const command = new Command("suite")
     .option("--preset <name>")
     .option("--seeds <list>")
     .option("--dry-run")

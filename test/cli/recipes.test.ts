@@ -90,7 +90,7 @@ describe("the commands of docs/recipes.md", () => {
       expect(results.models[0]!.fusion).toBe(words[words.indexOf("--train") + 1]);
       const score = results.records.find(
         ({ metric, aggregation, target }) =>
-          metric === "intershap" && aggregation === "global" && target === "predicted",
+          metric === "intershap" && aggregation === "local" && target === "predicted",
       )!;
       expect(score.value).toBeGreaterThanOrEqual(0);
     } else expect(results.records.map(({ metric }) => metric)).toContain("pid-labels-null");

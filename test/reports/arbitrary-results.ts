@@ -263,6 +263,7 @@ function record(datasets: readonly DatasetRow[], models: readonly ModelRow[]): f
     wholeBackground: orNull(fc.boolean()),
     low: orNull(number),
     high: orNull(number),
+    intervalReason: orNull(text),
     chanceMean: orNull(size),
     chanceHigh: orNull(size),
     sampleDeviation: orNull(size),

@@ -51,7 +51,7 @@ describe("a module that exports a metric", () => {
       `export default { card: ${card}, measure() { throw new TypeError("no such\\nthing"); } };`,
     );
     const [measurement] = (await metricOfFile(file)).measure(subject);
-    expect(measurement).toMatchObject({ value: null, reason: "it failed: no such" });
+    expect(measurement).toMatchObject({ value: null, reason: `it failed: no such (${file}:1)` });
   });
 
   it("that answers with a promise is told so", async () => {

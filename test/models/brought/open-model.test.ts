@@ -227,7 +227,8 @@ describe("an ONNX model", () => {
     await expect(open({ from: missing, outputs: "logits" })).rejects.toThrow(
       /Cannot read the model .*none\.onnx: there is no such file/,
     );
-    const pickle = { file: path.join(fixtures, "model.pkl") };
+    const pickle = { file: path.join(folder, "model.pkl") };
+    writeFileSync(pickle.file, "no more than a name");
     await expect(open({ from: pickle, outputs: "logits" })).rejects.toThrow(
       /is no model that is read here: .* run any other with --predict-command/,
     );
