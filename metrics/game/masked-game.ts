@@ -213,7 +213,7 @@ class MaskedValues {
       }
       if (pseudoValues === null) continue;
       forEachPseudoValue(pseudoValues, planes, groups, rows, rowsOf, (group, sample, value) => {
-        sums[(group * rows + sample) * size + coalition] = value;
+        sums[(group * rows + sample) * size + coalition]! += value;
       });
     }
   }

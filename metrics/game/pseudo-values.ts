@@ -34,6 +34,24 @@ export function pseudoValuesWithoutGroup(groups: number): PseudoValues {
 }
 
 /**
+ * Of sums of answers to the rows of each group (planes 1 to G), and to the same rows made from a background without the group
+ * (planes G + 1 to 2 G): what the choice of a group's rows does, and what its part of the background does to the making of all.
+ * Linear, so that the values of more rows can be added.
+ */
+export function pseudoValuesOfMadeRows(groups: number): PseudoValues {
+  return {
+    planes: 2 * groups,
+    read(sums, _, values) {
+      let mean = 0;
+      for (let g = 0; g < groups; g++) mean += (sums[groups + g]! - sums[g]!) / groups;
+      for (let g = 0; g < groups; g++) {
+        values[g] = sums[g]! + (groups - 1) * (mean - (sums[groups + g]! - sums[g]!));
+      }
+    },
+  };
+}
+
+/**
  * Of answers to k rows, unequally many of each group: v is their mean, and a group's value v + G / k (its sum - its number of
  * rows times v), the linear part of what leaving the group out does to a ratio. The distances from v are multiplied by
  * sqrt(k / (k - 1)), for v is the mean of the same k rows.

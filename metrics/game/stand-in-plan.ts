@@ -7,7 +7,12 @@ import type { ChosenStandIns, ImputedStandIns, StandIns, WithoutGroup } from "..
 import { allRows, balancedDraws, type Draws, drawsOf, forEachDraw, takesEveryRow } from "./draws.ts";
 import { likenessOf } from "./likeness.ts";
 import type { StandInRows } from "./masked-outputs.ts";
-import { type PseudoValues, pseudoValuesOfShares, pseudoValuesWithoutGroup } from "./pseudo-values.ts";
+import {
+  type PseudoValues,
+  pseudoValuesOfMadeRows,
+  pseudoValuesOfShares,
+  pseudoValuesWithoutGroup,
+} from "./pseudo-values.ts";
 
 /** Which rows stand in for which samples, encoded by a model. */
 export interface StandInPlan {
@@ -51,24 +56,33 @@ export function standInPlan(evaluation: EncodedEvaluation, standIns: StandIns, d
   if (standIns.withoutGroup) return computedPlan(model, standIns.rows, standIns.withoutGroup);
   const table = encodeRows(model, standIns.rows);
   if (!standIns.drawn) return windowPlan(table, allRows(table.weights));
-  return windowPlan(
-    table,
-    balancedDraws(table.rows, draws, evaluation.predicted, likenessOf(evaluation, table)),
-  );
+  const balanced = balancedDraws(table.rows, draws, evaluation.predicted, likenessOf(evaluation, table));
+  const groups = balanced.groups.length;
+  if (!standIns.madeWithoutGroup || groups < 2) return windowPlan(table, balanced);
+  const others = standIns.madeWithoutGroup(groups);
+  const both = encodeRows(model, {
+    matrices: standIns.rows.matrices.map((matrix, m) => stacked(matrix, others[m]!)),
+    weights: new Float64Array(2 * table.rows).fill(1),
+  });
+  return windowPlan(both, balanced, table.rows);
 }
 
-/** Windows of one table, which can be made longer. depth: one; else it is called again by who asks for more draws. */
-function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan {
+/**
+ * Windows of one table, which can be made longer. depth: one; else it is called again by who asks for more draws.
+ *
+ * @param made - rows of the table, if each of them follows once more as made without its draw group; else 0
+ */
+function windowPlan(table: EncodedRows, draws: Draws, made = 0, skipped = 0): StandInPlan {
   const { groups, drawn } = draws;
   const taken = drawsOf(draws);
   return {
     groups: groups.length,
     draws: taken,
-    passes: taken,
+    passes: made > 0 ? 2 * taken : taken,
     drawn,
     wholeBackground: takesEveryRow(draws),
     divisor: drawn ? groups[0]!.window : 1,
-    pseudoValues: null,
+    pseudoValues: made > 0 ? pseudoValuesOfMadeRows(groups.length) : null,
     table,
     blockSamples: null,
     rows: (_, from) => ({
@@ -76,16 +90,20 @@ function windowPlan(table: EncodedRows, draws: Draws, skipped = 0): StandInPlan 
       rowsOf(sample, visit) {
         for (let g = 0; g < groups.length; g++) {
           // Sums of whole rows can be added to; they are divided when they are read.
-          forEachDraw(draws, g, from + sample, (row, weight) => visit(row, g, drawn ? 1 : weight), skipped);
+          const take = (row: number, weight: number) => {
+            visit(row, g, drawn ? 1 : weight);
+            if (made > 0) visit(made + row, groups.length + g, 1);
+          };
+          forEachDraw(draws, g, from + sample, take, skipped);
         }
       },
     }),
     more(least) {
       if (!drawn || takesEveryRow(draws)) return null;
       const window = Math.min(groups[0]!.rows.length, Math.ceil(least / groups.length));
-      return windowPlan(table, { ...draws, groups: groups.map((group) => ({ ...group, window })) });
+      return windowPlan(table, { ...draws, groups: groups.map((group) => ({ ...group, window })) }, made);
     },
-    beyond: (fewer) => windowPlan(table, draws, fewer.draws / groups.length),
+    beyond: (fewer) => windowPlan(table, draws, made, fewer.draws / groups.length),
   };
 }
 

@@ -5,13 +5,15 @@ import type { WeightedRows } from "../evaluation/evaluation-set.ts";
 export const MOST_GROUPS = 20;
 
 /**
- * The background without each of its draw groups in turn: up to twenty groups, row r of group r modulo their number. What is
- * computed from each of them shows what another background would do (delete-a-group jackknife).
+ * The background without each of its draw groups in turn, row r of group r modulo their number: up to twenty groups, if not
+ * told how many. What is computed from each of them shows what another background would do (delete-a-group jackknife).
  *
  * @returns [G], of equal weights; nothing where there is one row only
  */
-export function backgroundsWithoutGroup({ matrices, weights }: WeightedRows): WeightedRows[] {
-  const groups = Math.min(MOST_GROUPS, weights.length);
+export function backgroundsWithoutGroup(
+  { matrices, weights }: WeightedRows,
+  groups = Math.min(MOST_GROUPS, weights.length),
+): WeightedRows[] {
   if (groups < 2) return [];
   const all = Int32Array.from(weights.keys());
   return Array.from({ length: groups }, (_, g) => {

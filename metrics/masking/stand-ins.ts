@@ -18,6 +18,12 @@ export interface RowStandIns {
    * [G, d_m] per modality. They show what another background would do. Left out where there are several rows.
    */
   readonly withoutGroup?: WithoutGroup;
+  /**
+   * Of several rows made from figures of the background: the same rows, [R, d_m] per modality, made from the background without
+   * the draw group that the row is of. Rows are of G groups of R / G, one after the other. Left out where rows are no more
+   * than drawn.
+   */
+  readonly madeWithoutGroup?: (groups: number) => readonly Matrix[];
 }
 
 /** What one row would be without each of G draw groups of the `count` background rows it is computed from. */

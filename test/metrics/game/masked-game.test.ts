@@ -48,7 +48,12 @@ describe.each(maskerNames)("the game under the masker %s", (masker) => {
     const before = valuesOf(few);
     const more = few.withDraws(2 * DRAWS);
     const atOnce = kept(more.draws);
-    expect(valuesOf(more)).toEqual(valuesOf(atOnce));
+    const wanted = valuesOf(atOnce);
+    // Values of noise are differences of sums, times 19, and such values are added: rounding of numbers up to 40.
+    const rounding = masker === "noise" ? 1e-12 : 0;
+    valuesOf(more).forEach((value, cell) => {
+      expect(Math.abs(value - wanted[cell]!)).toBeLessThanOrEqual(rounding);
+    });
     expect(more.modelEvaluations).toBe(atOnce.modelEvaluations);
     expect(valuesOf(few)).toEqual(before);
   });

@@ -32,13 +32,19 @@ const column = (...numbers: number[]): Matrix => ({
   data: Float32Array.from(numbers),
 });
 
-function sourceOf(model: FusionModel, masker: MaskerName | OwnMasker, set: EvaluationSet) {
-  return maskedGame(encodeEvaluation(model, set), standInsOf(masker, set, 1), 20);
+function sourceOf(
+  model: FusionModel,
+  masker: MaskerName | OwnMasker,
+  set: EvaluationSet,
+  seed = 1,
+  draws = 20,
+) {
+  return maskedGame(encodeEvaluation(model, set), standInsOf(masker, set, seed), draws);
 }
 
 /** The mean over samples of v(12) - v(1) - v(2) + v(none), with its errors. */
-function interaction(model: FusionModel, masker: MaskerName | OwnMasker, set: EvaluationSet) {
-  const reading = readLinearly(sourceOf(model, masker, set), 1, (values) =>
+function interaction(model: FusionModel, masker: MaskerName | OwnMasker, set: EvaluationSet, seed = 1) {
+  const reading = readLinearly(sourceOf(model, masker, set, seed), 1, (values) =>
     Float64Array.from({ length: values.length / 4 }, (_, row) => {
       const [none, one, two, both] = values.subarray(4 * row, 4 * row + 4);
       return both! - one! - two! + none!;
@@ -96,6 +102,42 @@ describe("the masker mean", () => {
   it("knows no error where the background is one row", () => {
     const set = evaluationOf(samples, [column(1), column(2)]);
     expect(interaction(product, "mean", set).maskingError).toBeNull();
+  });
+});
+
+describe("the masker noise", () => {
+  it("states an error for the moments of the background and for the rows made with them", () => {
+    const draws = 200;
+    const found = Array.from({ length: draws }, (_, seed) =>
+      interaction(curved, "noise", evaluationOf(samples, backgroundOf(100 + seed)), seed),
+    );
+    const mean = found.reduce((sum, { value }) => sum + value! / draws, 0);
+    const spread = found.reduce((sum, { value }) => sum + (value! - mean) ** 2 / (draws - 1), 0);
+    const stated = found.reduce((sum, { maskingError }) => sum + maskingError! ** 2 / draws, 0);
+    // A deviation of 200 numbers is known to 5 %: 4 of them. Of the rows alone the error is 0.7 times what it should be.
+    expect(Math.sqrt(stated / spread)).toBeGreaterThan(0.85);
+    expect(Math.sqrt(stated / spread)).toBeLessThan(1.2);
+  });
+
+  it("gives means over its rows, and with more draws what it gives with so many at once", () => {
+    const set = evaluationOf(samples, backgroundOf(1));
+    const few = sourceOf(curved, "noise", set);
+    const more = few.withDraws(60);
+    const once = sourceOf(curved, "noise", set, 1, 60);
+    expect([few.draws, more.draws, more.modelEvaluations]).toEqual([20, 60, once.modelEvaluations]);
+    const [added, wanted] = [more, once].map((source) => tableOf(source).values);
+    // Sums of up to 6 probabilities, times 19.
+    added!.forEach((value, cell) => {
+      expect(Math.abs(value - wanted![cell]!)).toBeLessThan(1e-12);
+    });
+    const standIns = standInsOf("noise", set, 1);
+    const [one, two] = standIns.kind === "rows" ? standIns.rows.matrices.map(({ data }) => data) : [];
+    // All 60 rows: the same mean for every sample, whatever the order.
+    const wantedNone = one!.reduce((sum, x, row) => sum + 1 / (1 + Math.exp(-x - two![row]!)) / 60, 0);
+    for (let sample = 0; sample < 30; sample++) {
+      const own = Array.from({ length: once.groups }, (_, g) => wanted![(g * 30 + sample) * 4]!);
+      expect(own.reduce((sum, value) => sum + value / once.groups, 0)).toBeCloseTo(wantedNone, 6);
+    }
   });
 });
 
