@@ -29,6 +29,7 @@ for (const modalities of [2, 3, 4, 6]) {
     labels: new Int32Array(SAMPLES),
     independent: samples,
     independentSources: [],
+    independentGroups: [],
   };
   const standIns = standInsOf("conditional", set, 1);
   if (standIns.kind !== "chosen") throw new Error("The conditional masker chooses rows.");

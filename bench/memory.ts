@@ -26,6 +26,7 @@ const set: EvaluationSet = {
   background: rowsOf(BACKGROUND, "background"),
   independent: own,
   independentSources: [],
+  independentGroups: [],
 };
 const model = predictingModel({
   dims: new Array<number>(modalities!).fill(COLUMNS),

@@ -9,7 +9,7 @@ import {
   sampledRows,
 } from "./evaluation/evaluation-set.ts";
 import type { CoalitionGame } from "./game/coalition-game.ts";
-import { allRows, balancedDraws } from "./game/draws.ts";
+import { allRows, allRowsOf } from "./game/draws.ts";
 import { type GameSource, sourceOf } from "./game/game-source.ts";
 import { maskedGame } from "./game/masked-game.ts";
 import { standInsOf } from "./masking/stand-ins-of.ts";
@@ -93,10 +93,10 @@ function modelSubject(
   // All rows for every sample: with draws of its own each sample would have another projection, and where classes
   // nearly tie that noise would flip answers one by one, which the error of a mean cannot see.
   const tablesOf = () => {
-    const { independent, predicted } = evaluation;
+    const { weights } = set.independent;
     tables ??= firstOrderTables(
       evaluation,
-      drawn ? balancedDraws(independent.rows, independent.rows, predicted) : allRows(independent.weights),
+      drawn ? allRowsOf(set.independentGroups, weights) : allRows(weights),
     );
     return tables;
   };

@@ -27,6 +27,7 @@ export function normalEvaluation(
     independentSources: samples.matrices.map(() =>
       Int32Array.from({ length: size.samples }, (_, row) => row),
     ),
+    independentGroups: [],
   });
 }
 

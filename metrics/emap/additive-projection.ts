@@ -9,13 +9,15 @@ import type { FirstOrderMeans } from "./first-order-means.ts";
  * @returns [N, classes], row-major
  */
 export function additiveProjection(means: FirstOrderMeans, drawn?: Float64Array): Float64Array {
-  const { samples, classes, groups, kept } = means;
+  const { samples, classes, groups, groupWeights, kept } = means;
   const size = samples * classes;
   const times = drawn ?? new Float64Array(groups).fill(1);
+  const counts = times.map((often, g) => often * (groupWeights?.[g] ?? 1));
+  const all = counts.reduce((sum, count) => sum + count, 0);
   const average = (table: Float64Array) => {
     const mean = new Float64Array(size);
     for (let g = 0; g < groups; g++) {
-      const share = times[g]! / groups;
+      const share = counts[g]! / all;
       for (let k = 0; k < size; k++) mean[k] = mean[k]! + share * table[g * size + k]!;
     }
     return mean;
@@ -36,10 +38,11 @@ export function additiveProjection(means: FirstOrderMeans, drawn?: Float64Array)
  * draw group, so that an additive model is its own projection in every resample.
  */
 function meanOverSamples(means: FirstOrderMeans, table: Float64Array, times: Float64Array): Float64Array {
-  const { samples, classes, weights, groups } = means;
+  const { samples, classes, weights, groups, groupOfSample } = means;
   const mean = new Float64Array(classes);
   for (let sample = 0; sample < samples; sample++) {
-    const weight = weights[sample]! * times[Math.floor((sample * groups) / samples)]!;
+    const weight =
+      weights[sample]! * times[groupOfSample?.[sample] ?? Math.floor((sample * groups) / samples)]!;
     for (let c = 0; c < classes; c++) mean[c] = mean[c]! + weight * table[sample * classes + c]!;
   }
   return Float64Array.from({ length: samples * classes }, (_, k) => mean[k % classes]!);

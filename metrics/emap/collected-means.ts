@@ -1,6 +1,6 @@
 import type { Outputs } from "../../models/index.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import { type Draws, forEachDraw, takesEveryRow } from "../game/draws.ts";
+import { type Draws, forEachDraw, groupsOfRows, takesEveryRow } from "../game/draws.ts";
 import type { MaskedRows } from "../game/masked-outputs.ts";
 import { type CrossedTable, crossedTable } from "./crossed-table.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
@@ -69,6 +69,11 @@ export class CollectedMeans {
 
   means(modelEvaluations: number): FirstOrderMeans {
     const { samples, independent, model, set } = this.#evaluation;
+    const { weights } = independent;
+    const groupOfRow = groupsOfRows(this.#draws, independent.rows);
+    const groupWeights = Float64Array.from(this.#draws.groups, ({ rows }) =>
+      rows.reduce((sum, row) => sum + weights[row]!, 0),
+    );
     const tables: CrossedTable[] = this.#crossed.map(({ table }) => table);
     return {
       samples: samples.rows,
@@ -76,12 +81,11 @@ export class CollectedMeans {
       weights: samples.weights,
       drawn: this.#draws.drawn,
       groups: this.#draws.groups.length,
+      groupWeights,
+      ...(this.#allPairs && { groupOfSample: groupOfRow }),
       kept: this.#allPairs ? [this.#kept[0]!, tables[0]!.across] : this.#kept,
       base: this.#base,
-      crossed:
-        tables.length === 0
-          ? null
-          : { tables, weights: independent.weights, sources: set.independentSources },
+      crossed: tables.length === 0 ? null : { tables, weights, groupOfRow, sources: set.independentSources },
       modelEvaluations,
     };
   }

@@ -1,6 +1,6 @@
 import type { Outputs } from "../../models/index.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import type { Draws } from "../game/draws.ts";
+import { type Draws, groupsOfRows } from "../game/draws.ts";
 import type { MaskedRows } from "../game/masked-outputs.ts";
 import { centredLogits, meanRow } from "./centred-logits.ts";
 
@@ -34,7 +34,11 @@ export function crossedTable(
 ): { readonly table: CrossedTable; add(outputs: Outputs, rows: MaskedRows): void } {
   const { classes } = model;
   const groups = draws.groups.length;
-  const groupOf = groupsOfSamples(set.independentSources[modality]!, groups, samples.rows);
+  const groupOf = groupsOfSamples(
+    set.independentSources[modality]!,
+    groupsOfRows(draws, independent.rows),
+    samples.rows,
+  );
   const totals = new Float64Array(groups);
   groupOf.forEach((group, sample) => {
     totals[group]! += samples.weights[sample]!;
@@ -63,22 +67,17 @@ export function crossedTable(
 }
 
 /**
- * The draw group of each sample, [N]: that of the independent row which has the sample's modality. Groups are runs of
- * rows of one length.
+ * The draw group of each sample, [N]: that of the independent rows which have the sample's modality.
  *
  * @param sources - the sample that each row has its modality from, [rows]
+ * @param groupOfRow - the draw group of each row, [rows]
  */
-export function groupsOfSamples(sources: Int32Array, groups: number, samples: number): Int32Array {
+export function groupsOfSamples(sources: Int32Array, groupOfRow: Int32Array, samples: number): Int32Array {
   const groupOf = new Int32Array(samples);
   sources.forEach((sample, row) => {
-    groupOf[sample] = groupOfRow(row, groups, sources.length);
+    groupOf[sample] = groupOfRow[row]!;
   });
   return groupOf;
-}
-
-/** The draw group of a row: groups are runs of rows of one length. */
-export function groupOfRow(row: number, groups: number, rows: number): number {
-  return Math.floor((row * groups) / rows);
 }
 
 /** Squared distance of a row of logits, centred, from a point [classes]. */

@@ -13,6 +13,10 @@ export interface FirstOrderMeans {
   readonly drawn: boolean;
   /** Number of draw groups G; a mean is over groups. */
   readonly groups: number;
+  /** Weight of each group in a mean, [G]; they sum to one. Left out: all the same. */
+  readonly groupWeights?: Float64Array;
+  /** Draw group of each sample where the samples themselves are what is drawn, [N]; left out: runs of samples of one length. */
+  readonly groupOfSample?: Int32Array;
   /** One table [G, N, classes] per modality. */
   readonly kept: readonly Float64Array[];
   /**
@@ -35,6 +39,8 @@ export interface CrossedTables {
   readonly tables: readonly CrossedTable[];
   /** Weight of each independent row; they sum to one. */
   readonly weights: Float64Array;
+  /** Draw group of each independent row. */
+  readonly groupOfRow: Int32Array;
   /** For every modality, a sample that holds the same as each independent row, [M][rows]. */
   readonly sources: readonly Int32Array[];
 }

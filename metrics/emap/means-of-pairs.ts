@@ -37,6 +37,7 @@ export function meansOfPairs(logits: ArrayLike<number>, samples: number, classes
     crossed: {
       tables: [{ origin, squares: Float64Array.of(squares), across: second }],
       weights,
+      groupOfRow: new Int32Array(samples),
       sources: [everyone, everyone],
     },
     modelEvaluations: samples * samples,

@@ -1,5 +1,5 @@
 import { centredLogits, meanRow, meanSquaredDistance } from "./centred-logits.ts";
-import { groupOfRow, groupsOfSamples } from "./crossed-table.ts";
+import { groupsOfSamples } from "./crossed-table.ts";
 import type { FirstOrderMeans } from "./first-order-means.ts";
 
 /** The orthogonal decomposition of a table of samples and independent rows (Fisher 1925), variances summed over classes. */
@@ -36,21 +36,21 @@ export interface TwoWayParts {
  * @throws RangeError if a sample drew some of the independent rows only
  */
 export function twoWayParts(means: FirstOrderMeans, without: number | null): TwoWayParts {
-  const { samples, classes, groups, weights, kept, crossed } = means;
+  const { samples, classes, weights, kept, crossed } = means;
+  const shares = groupShares(means, without);
   if (crossed === null) {
     throw new RangeError("The residual variance needs every independent row drawn for every sample.");
   }
-  const { tables, sources } = crossed;
-  const rows = crossed.weights.length;
-  const average = (table: Float64Array) => centredLogits(meanOverGroups(table, groups, without), classes);
-  const rowWeight = (row: number) => (groupOfRow(row, groups, rows) === without ? 0 : crossed.weights[row]!);
+  const { tables, sources, groupOfRow } = crossed;
+  const average = (table: Float64Array) => centredLogits(meanOverGroups(table, shares), classes);
+  const rowWeight = (row: number) => (groupOfRow[row] === without ? 0 : crossed.weights[row]!);
   const first = kept.map(average);
   const parts = tables.map(({ origin, squares, across }, m) => {
-    const groupOf = groupsOfSamples(sources[m]!, groups, samples);
+    const groupOf = groupsOfSamples(sources[m]!, groupOfRow, samples);
     const sampleWeight = (sample: number) => (groupOf[sample] === without ? 0 : weights[sample]!);
     const mean = meanRow(first[m]!, classes, sampleWeight);
     const columns = average(across);
-    const total = meanOfCells(squares, groups, without) - squaredLength(mean.map((x, c) => x - origin[c]!));
+    const total = meanOfCells(squares, shares) - squaredLength(mean.map((x, c) => x - origin[c]!));
     const ofSamples = meanSquaredDistance(first[m]!, mean, sampleWeight);
     const ofRows = meanSquaredDistance(columns, mean, rowWeight);
     return { mean, columns, total, ofSamples, ofRows, interaction: total - (ofSamples + ofRows) };
@@ -58,28 +58,33 @@ export function twoWayParts(means: FirstOrderMeans, without: number | null): Two
   return { parts, first, sources, rowWeight };
 }
 
-/** Mean of a table [G, size] over its groups but one, [size]. */
-function meanOverGroups(table: Float64Array, groups: number, without: number | null): Float64Array {
-  const size = table.length / groups;
-  const share = 1 / (without === null ? groups : groups - 1);
+/** Share of each group in a mean, [G]: 0 of one that is left out. */
+function groupShares({ groups, groupWeights }: FirstOrderMeans, without: number | null): Float64Array {
+  // Relative to one of them: where all are the same the shares are so too, to the last digit.
+  const relative = (g: number) => (groupWeights === undefined ? 1 : groupWeights[g]! / groupWeights[0]!);
+  const own = Float64Array.from({ length: groups }, (_, g) => (g === without ? 0 : relative(g)));
+  const total = own.reduce((sum, weight) => sum + weight, 0);
+  return own.map((weight) => weight / total);
+}
+
+/** Mean of a table [G, size] over its groups, [size]. */
+function meanOverGroups(table: Float64Array, shares: Float64Array): Float64Array {
+  const size = table.length / shares.length;
   const mean = new Float64Array(size);
-  for (let g = 0; g < groups; g++) {
-    if (g === without) continue;
+  shares.forEach((share, g) => {
+    if (share === 0) return;
     for (let k = 0; k < size; k++) mean[k] = mean[k]! + share * table[g * size + k]!;
-  }
+  });
   return mean;
 }
 
-/** Mean of a table [G, G] without one group's row and column. */
-function meanOfCells(table: Float64Array, groups: number, without: number | null): number {
-  let sum = 0;
-  let cells = 0;
-  table.forEach((value, cell) => {
-    if (Math.floor(cell / groups) === without || cell % groups === without) return;
-    sum += value;
-    cells++;
-  });
-  return sum / cells;
+/** Mean of a table [G, G] over its groups. */
+function meanOfCells(table: Float64Array, shares: Float64Array): number {
+  const groups = shares.length;
+  return table.reduce(
+    (sum, value, cell) => sum + shares[Math.floor(cell / groups)]! * shares[cell % groups]! * value,
+    0,
+  );
 }
 
 /** The sum of squares of a vector. */

@@ -10,6 +10,8 @@ import {
 import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
 import { marginalsOf } from "../anova/marginals.ts";
+import { canonicalOrder } from "./canonical-order.ts";
+import { independentRows } from "./independent-rows.ts";
 
 /** Rows with weights that sum to one: one matrix [R, d_m] per modality. */
 export interface WeightedRows {
@@ -35,6 +37,8 @@ export interface EvaluationSet {
    * sample does, for such rows weigh nothing.
    */
   readonly independentSources: readonly Int32Array[];
+  /** Independent rows of each draw group, which may be left out together with their samples; one where nothing is drawn. */
+  readonly independentGroups: readonly Int32Array[];
 }
 
 /** How many rows a sampled evaluation takes. */
@@ -50,7 +54,8 @@ export interface EvaluationSize {
  * paper does, or training rows under the profile `paper`, as its text says.
  *
  * For the independent masker the samples themselves are the pool: unchanged for two modalities, where masking one
- * leaves nothing to be jointly drawn (all pairs, as EMAP defines it), else shuffled within each modality.
+ * leaves nothing to be jointly drawn (all pairs, as EMAP defines it), else exchanged within each modality. Who is exchanged
+ * with whom follows from what the rows hold, not from their order.
  */
 export function sampledEvaluation(
   dataset: MeasuredData,
@@ -64,11 +69,7 @@ export function sampledEvaluation(
   const pool = chosenRows(candidates, size.background, seed, "background");
   const samples = equalWeights(matrices.map((matrix) => takeRows(matrix, test)));
   const unchanged = matrices.length === 2;
-  const sources = matrices.map((_, m) =>
-    unchanged
-      ? Int32Array.from(test.keys())
-      : permutation(test.length, randomStream(seed, `evaluation/independent/modality-${m}`)),
-  );
+  const { sources, weights, groups } = independentRows(canonicalOrder(dataset, test), matrices.length);
   return {
     estimator: "sampled",
     samples,
@@ -76,8 +77,9 @@ export function sampledEvaluation(
     background: equalWeights(matrices.map((matrix) => takeRows(matrix, pool))),
     independent: unchanged
       ? samples
-      : equalWeights(samples.matrices.map((matrix, m) => takeRows(matrix, sources[m]!))),
+      : { matrices: samples.matrices.map((matrix, m) => takeRows(matrix, sources[m]!)), weights },
     independentSources: sources,
+    independentGroups: groups,
   };
 }
 
@@ -129,6 +131,7 @@ export function enumeratedEvaluation(law: DiscreteLaw): EvaluationSet {
         ),
       ),
     ),
+    independentGroups: [Int32Array.from(product.keys())],
   };
 }
 

@@ -105,6 +105,28 @@ export function allRows(weights: Float64Array): Draws {
   return { drawn: false, starts: null, groups: [{ rows, window: size, weights }] };
 }
 
+/** Every row of groups of a weighted background for every sample: the groups are what chance chose. */
+export function allRowsOf(groups: readonly Int32Array[], weights: Float64Array): Draws {
+  return {
+    drawn: true,
+    starts: null,
+    groups: groups.map((rows) => {
+      const own = Float64Array.from(rows, (row) => weights[row]!);
+      const total = own.reduce((sum, weight) => sum + weight, 0);
+      return { rows, window: rows.length, weights: own.map((weight) => weight / total) };
+    }),
+  };
+}
+
+/** The group of each row of a background, [rows]. */
+export function groupsOfRows({ groups }: Draws, rows: number): Int32Array {
+  const groupOf = new Int32Array(rows);
+  groups.forEach((group, g) => {
+    for (const row of group.rows) groupOf[row] = g;
+  });
+  return groupOf;
+}
+
 /** Rows that each sample takes of all groups together. */
 export function drawsOf({ groups }: Draws): number {
   return groups.reduce((sum, { window }) => sum + window, 0);

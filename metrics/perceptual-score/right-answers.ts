@@ -1,7 +1,6 @@
 import type { Outputs } from "../../models/index.ts";
-import { groupOfRow } from "../emap/crossed-table.ts";
 import type { EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
-import { type Draws, drawsOf, takesEveryRow } from "../game/draws.ts";
+import { type Draws, drawsOf, groupsOfRows, takesEveryRow } from "../game/draws.ts";
 import type { MaskedRows } from "../game/masked-outputs.ts";
 
 /** How often a model is right about each sample when one of its modalities is that of another sample, drawn at random. */
@@ -38,12 +37,14 @@ export function rightness(outputs: ArrayLike<number>, row: number, classes: numb
 export class RightAnswersOfPairs {
   readonly #evaluation: EncodedEvaluation;
   readonly #draws: Draws;
+  readonly #groupOf: Int32Array;
   readonly #permuted: readonly [first: Float64Array, second: Float64Array];
 
   constructor(evaluation: EncodedEvaluation, draws: Draws) {
     const cells = draws.groups.length * evaluation.samples.rows;
     this.#evaluation = evaluation;
     this.#draws = draws;
+    this.#groupOf = groupsOfRows(draws, evaluation.samples.rows);
     this.#permuted = [new Float64Array(cells), new Float64Array(cells)];
   }
 
@@ -59,7 +60,7 @@ export class RightAnswersOfPairs {
     for (let row = 0; row < count; row++) {
       const [one, other] = [ofRow[row]!, standIns[row]!];
       second[drawn[row]! * samples.rows + one]! += share * rightness(outputs, row, classes, labels[one]!);
-      first[groupOfRow(one, groups, samples.rows) * samples.rows + other]! +=
+      first[this.#groupOf[one]! * samples.rows + other]! +=
         share * rightness(outputs, row, classes, labels[other]!);
     }
   }

@@ -99,11 +99,12 @@ function enumerated(subject: Subject): Measurement[] {
 function sampled(subject: Subject): Measurement[] {
   const evaluation = evaluationOf(subject);
   const means = subject.firstOrderTables().answers;
-  const { origin } = means.crossed!.tables[0]!;
+  const { tables, groupOfRow } = means.crossed!;
+  const { origin } = tables[0]!;
   const draws = Math.min(FEW_DRAWS, subject.settings.draws);
   const nested = new Map<number, NestedProducts>();
   for (const coalition of between(evaluation)) {
-    nested.set(coalition, nestedProducts(evaluation, coalition, origin, draws, means.groups));
+    nested.set(coalition, nestedProducts(evaluation, coalition, origin, draws, means.groups, groupOfRow));
   }
   const indices = sampledIndices(means, nested);
   const more = [...nested.values()].reduce((sum, { modelEvaluations }) => sum + modelEvaluations, 0);

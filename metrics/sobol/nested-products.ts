@@ -1,5 +1,4 @@
 import { centredLogits } from "../emap/centred-logits.ts";
-import { groupOfRow } from "../emap/crossed-table.ts";
 import { answersOf, type EncodedEvaluation } from "../evaluation/encoded-evaluation.ts";
 import { balancedDraws, forEachDraw } from "../game/draws.ts";
 import { forEachMaskedOutput } from "../game/masked-outputs.ts";
@@ -22,19 +21,26 @@ export interface NestedProducts {
  *
  * @param origin - a point near the mean of the answers, centred over classes, [classes]: deviations from it are multiplied
  * @param draws - rows for each row, at least 2
- * @param groups - draw groups that may be left out
+ * @param groups - number of draw groups that may be left out
+ * @param groupOf - draw group of each independent row
  */
 export function nestedProducts(
-  { independent, model }: EncodedEvaluation,
+  { samples, independent: all, model }: EncodedEvaluation,
   coalition: number,
   origin: Float64Array,
   draws: number,
   groups: number,
+  groupOf: Int32Array,
 ): NestedProducts {
   const { classes } = model;
-  const { rows } = independent;
+  // Each modality of each sample once: more rows would hold the same number twice, and its square is no product.
+  const { rows } = samples;
+  const independent = {
+    ...all,
+    rows,
+    modalities: all.modalities.map((sums) => sums.subarray(0, rows * model.width)),
+  };
   const plan = balancedDraws(rows, Math.max(2, draws), new Int32Array(rows));
-  const groupOf = Int32Array.from({ length: rows }, (_, row) => groupOfRow(row, groups, rows));
   // By the group of what replaced the rest: sums of deviations [groups, rows, classes], of their squares [groups, rows].
   const sums = new Float64Array(groups * rows * classes);
   const squares = new Float64Array(groups * rows);

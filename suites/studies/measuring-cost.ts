@@ -66,5 +66,6 @@ function evaluationSet(modalities: number, samples: number, seed: number): Evalu
     background: rowsOf("background", BACKGROUND),
     independent: own,
     independentSources: [],
+    independentGroups: [],
   };
 }

@@ -38,13 +38,11 @@ export const orderLaws: Readonly<Record<string, OrderLaw>> = {
     },
     renamed: (measurement) => measurement,
     // Which background rows a sample gets, and which rows a jackknife's groups hold; shuffled labels are dealt out by place, and
-    // folds too. EMAP, SHAPE and what reads rows alone draw nothing.
+    // folds too. EMAP and Sobol indices exchange modalities in an order of their own; SHAPE and what reads rows alone draw nothing.
     drawn: ({ masker }, { dataset }, metric) =>
       isTrained(metric) ||
       metric.endsWith("-null") ||
-      (masker !== null &&
-        masker !== "zero" &&
-        !(masker === "independent" && metric.startsWith("emap") && metric !== "emap-share")) ||
+      (masker !== null && masker !== "zero" && masker !== "independent") ||
       (metric === "perceptual-score" && dataset.modalities.length > 2),
   },
   modalities: {
@@ -61,12 +59,9 @@ export const orderLaws: Readonly<Record<string, OrderLaw>> = {
       ...measurement,
       coalition: permutedCoalition(measurement.coalition, orderOf(dataset)),
     }),
-    // Of two modalities all pairs are taken; of more each is shuffled by a stream of its own.
-    drawn: ({ masker }, { dataset }, metric) =>
-      metric.includes("-batch-") ||
-      (masker !== null &&
-        masker !== "zero" &&
-        !(masker === "independent" && dataset.modalities.length === 2)),
+    // Of two modalities EMAP and Sobol indices take all pairs; three are exchanged alike, whatever their order.
+    drawn: ({ masker }, _, metric) =>
+      metric.includes("-batch-") || (masker !== null && masker !== "zero" && masker !== "independent"),
   },
   classes: {
     reorder({ dataset, model }) {

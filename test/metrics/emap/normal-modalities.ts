@@ -1,9 +1,10 @@
 import type { Matrix } from "../../../generators/index.ts";
 import { fillNormal } from "../../../math/normal.ts";
-import { permutation } from "../../../math/permutation.ts";
 import { randomStream } from "../../../math/random-stream.ts";
 import { encodeEvaluation } from "../../../metrics/evaluation/encoded-evaluation.ts";
-import { balancedDraws, type FirstOrderMeans, firstOrderMeans } from "../../../metrics/index.ts";
+import { independentRows } from "../../../metrics/evaluation/independent-rows.ts";
+import { allRowsOf } from "../../../metrics/game/draws.ts";
+import { type FirstOrderMeans, firstOrderMeans } from "../../../metrics/index.ts";
 import type { FusionModel } from "../../../models/index.ts";
 
 /**
@@ -21,12 +22,11 @@ export function meansOfNormals(
   const matrices = normals(modalities, samples, seed, correlation);
   const weights = new Float64Array(samples).fill(1 / samples);
   const rows = { matrices, weights };
-  const unchanged = Int32Array.from({ length: samples }, (_, row) => row);
-  const sources = matrices.map((_, m) =>
-    modalities === 2 ? unchanged : permutation(samples, randomStream(seed, `test/sources/${m}`)),
-  );
+  const order = Int32Array.from({ length: samples }, (_, row) => row);
+  const { sources, groups, weights: rowWeights } = independentRows(order, modalities);
   const shuffled = matrices.map((matrix, m) => ({
     ...matrix,
+    rows: rowWeights.length,
     data: Float32Array.from(sources[m]!, (row) => matrix.data[row]!),
   }));
   const evaluation = encodeEvaluation(modelOf(modalities, answers), {
@@ -34,13 +34,11 @@ export function meansOfNormals(
     samples: rows,
     labels: new Int32Array(samples),
     background: rows,
-    independent: modalities === 2 ? rows : { matrices: shuffled, weights },
+    independent: modalities === 2 ? rows : { matrices: shuffled, weights: rowWeights },
     independentSources: sources,
+    independentGroups: groups,
   });
-  return firstOrderMeans(
-    evaluation,
-    balancedDraws(evaluation.independent.rows, samples, evaluation.predicted),
-  );
+  return firstOrderMeans(evaluation, allRowsOf(groups, rowWeights));
 }
 
 function normals(modalities: number, samples: number, seed: number, correlation: number): Matrix[] {

@@ -80,7 +80,8 @@ describe("logits made of probabilities", () => {
           for (const { metric, value } of records.filter(({ scale }) => scale === "logit"))
             expect(value, metric).toBeNull();
         } else {
-          expect(Math.abs(share.value), form).toBeLessThanOrEqual(share.samplingError! + 1e-15);
+          // The jackknife multiplies by 39 what double precision rounds.
+          expect(Math.abs(share.value), form).toBeLessThanOrEqual(share.samplingError! + 1e-13);
           expect(records.find(({ metric }) => metric === "emap-gap")!.value, form).toBeCloseTo(0, 12);
           expect(told).toEqual([]);
         }

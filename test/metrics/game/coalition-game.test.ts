@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type EncodedEvaluation, encodeEvaluation } from "../../../metrics/evaluation/encoded-evaluation.ts";
 import { sampledEvaluation } from "../../../metrics/evaluation/evaluation-set.ts";
+import { allRowsOf } from "../../../metrics/game/draws.ts";
 import {
   allRows,
-  balancedDraws,
   type CoalitionGame,
   firstOrderMeans,
   maskedGame,
@@ -43,7 +43,7 @@ function meanValue(
 
 describe.each([2, 3, 4])("%i modalities", (modalities) => {
   const evaluation = evaluationOf(modalities);
-  const { model, set, samples, independent, predicted } = evaluation;
+  const { model, set, samples, predicted } = evaluation;
   const everything = 2 ** modalities - 1;
   const someSamples = [0, 7, 39];
 
@@ -76,16 +76,18 @@ describe.each([2, 3, 4])("%i modalities", (modalities) => {
   });
 
   it("first-order means are means of logits with one modality kept", () => {
-    const { kept, groups } = firstOrderMeans(
+    const { kept, groups, groupWeights } = firstOrderMeans(
       evaluation,
-      balancedDraws(independent.rows, independent.rows, new Int32Array(samples.rows)),
+      allRowsOf(set.independentGroups, set.independent.weights),
     );
     for (const sample of someSamples) {
       for (const [m, table] of kept.entries()) {
         const mean = maskedMean(evaluation, set.independent, sample, 1 << m, (logits) => logits);
         for (const [c, wanted] of mean.entries()) {
           let found = 0;
-          for (let g = 0; g < groups; g++) found += table[(g * samples.rows + sample) * 2 + c]! / groups;
+          for (let g = 0; g < groups; g++) {
+            found += groupWeights![g]! * table[(g * samples.rows + sample) * 2 + c]!;
+          }
           expect(found).toBeCloseTo(wanted, FLOAT32);
         }
       }

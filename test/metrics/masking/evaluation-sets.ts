@@ -23,6 +23,7 @@ export function evaluationOf(samples: readonly Matrix[], background: readonly Ma
     labels: new Int32Array(samples[0]!.rows),
     independent: weighted(samples),
     independentSources: samples.map(({ rows }) => new Int32Array(rows)),
+    independentGroups: [],
   };
 }
 
