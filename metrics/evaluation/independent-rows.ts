@@ -1,3 +1,5 @@
+import { largestOf } from "../../math/extremes.ts";
+
 /** Rows whose modalities are those of different samples, and the groups in which they may be left out. */
 export interface IndependentRows {
   /** The sample that each row has its modality from, [M][rows]. */
@@ -35,7 +37,7 @@ export function independentRows(order: Int32Array, modalities: number): Independ
   // Members of a block stand far from each other in the order: neighbours may be alike.
   const sizeOf = (block: number) => Math.floor((samples - 1 - block) / blocks) + 1;
   const shiftsOf = Array.from({ length: blocks }, (_, block) => shiftsWithin(sizeOf(block), modalities));
-  const most = Math.max(...shiftsOf.map(({ length }) => length));
+  const most = largestOf(shiftsOf.map(({ length }) => length));
   const sources = Array.from({ length: modalities }, (): number[] => []);
   const weights: number[] = [];
   const rowsOf = Array.from({ length: groups }, (): number[] => []);
