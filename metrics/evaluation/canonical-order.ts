@@ -9,22 +9,21 @@ import { groupBy } from "../../math/group-by.ts";
  *
  * @param rows - row numbers of the dataset
  */
-export function canonicalOrder({ modalities, latents, labels }: MeasuredData, rows: Int32Array): Int32Array {
-  const classOf = Array.from(rows, (row) => labels[row]!);
-  const hashesOf = (matrix: Matrix) => {
-    const hashes = Array.from(rows, (row) => hashOfRow(matrix, row));
-    const name = nameOfColumn(hashes, classOf);
-    return hashes.map((hash) => mixed(hash, name));
-  };
-  const [observed, latent] = [modalities.map(hashesOf), latents.map(hashesOf)];
+export function canonicalOrder({ modalities, latents }: MeasuredData, rows: Int32Array): Int32Array {
+  const hashesOf = (matrix: Matrix) => Array.from(rows, (row) => hashOfRow(matrix, row));
+  const observed = named(modalities.map(hashesOf));
+  const latent = named(latents.map(hashesOf));
   const keys = Array.from(rows, (_, position) => {
-    const sumOf = (columns: readonly (readonly number[])[]) =>
-      columns.reduce((sum, hashes) => sum + hashes[position]!, 0) >>> 0;
     const ordered = [...observed, ...latent].reduce(
       (hash, hashes, column) => mixed(hash, mixed(hashes[position]!, column)),
       0,
     );
-    return { position, symmetric: mixed(sumOf(observed), sumOf(latent)), ordered, place: 0 };
+    return {
+      position,
+      symmetric: mixed(sumOf(observed, position), sumOf(latent, position)),
+      ordered,
+      place: 0,
+    };
   });
   const kinds = groupBy(keys, ({ symmetric }) => `${symmetric}`);
   for (const kind of kinds) {
@@ -41,14 +40,17 @@ export function canonicalOrder({ modalities, latents, labels }: MeasuredData, ro
   return Int32Array.from(keys, ({ position }) => position);
 }
 
-/** What a column holds in each class, whatever the order of rows and of classes. */
-function nameOfColumn(hashes: readonly number[], classOf: readonly number[]): number {
-  const sums = new Map<number, number>();
-  hashes.forEach((hash, position) => {
-    const label = classOf[position]!;
-    sums.set(label, (sums.get(label) ?? 0) + hash);
+/** Hashes of columns, each mixed with what its column holds beside which others, in whatever order of rows. */
+function named(columns: readonly (readonly number[])[]): number[][] {
+  return columns.map((hashes) => {
+    const name = hashes.reduce((sum, hash, position) => sum + mixed(hash, sumOf(columns, position)), 0);
+    return hashes.map((hash) => mixed(hash, name >>> 0));
   });
-  return [...sums.values()].reduce((name, sum) => name + mixed(sum >>> 0, 0), 0) >>> 0;
+}
+
+/** The sum of a row's hashes, whatever the order of columns. */
+function sumOf(columns: readonly (readonly number[])[], position: number): number {
+  return columns.reduce((sum, hashes) => sum + hashes[position]!, 0) >>> 0;
 }
 
 /** A hash of a row's values as they are stored, 32 bits; both zeros are one. */
