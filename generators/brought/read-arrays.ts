@@ -1,5 +1,6 @@
 import { UserError } from "../../math/user-error.ts";
 import { type BroughtArray, columnsOf, type Dtypes, type LabelCell, type Receiver } from "./brought-file.ts";
+import { float32Precision } from "./float32-precision.ts";
 import type { PlannedLabels } from "./plan-labels.ts";
 import type { PlannedModality } from "./plan-modalities.ts";
 import { columnInWords } from "./plan-modalities.ts";
@@ -23,6 +24,13 @@ export interface ReadLabels {
   placeOfRow(row: number): string;
 }
 
+export interface ReadArrays {
+  readonly modalities: readonly ReadModality[];
+  readonly labels: ReadLabels | null;
+  /** What the user should know of how they were read. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Reads what was planned: each array once, whatever is taken of it, each modality into the memory where it stays.
  *
@@ -32,13 +40,14 @@ export async function readArrays(
   modalities: readonly PlannedModality[],
   labels: PlannedLabels | null,
   mostBytes: number | undefined,
-): Promise<{ readonly modalities: readonly ReadModality[]; readonly labels: ReadLabels | null }> {
+): Promise<ReadArrays> {
   const arrays = [
     ...new Set([...modalities.map(({ array }) => array), ...(labels === null ? [] : [labels.array])]),
   ];
   requireNotLabels(modalities, labels);
   requireSize(modalities, arrays, mostBytes);
   const read: ReadModality[] = [];
+  const notes: string[] = [];
   let cells: ReadLabels | null = null;
   for (const array of arrays) {
     const own = modalities.filter((modality) => modality.array === array);
@@ -46,6 +55,8 @@ export async function readArrays(
     const collected = collector(array, own, labelColumn);
     const { rows, placeOf, dtypes = null } = await array.read(collected.receiver);
     if (rows === 0) throw new UserError(`${array.where} has no rows: give a row for each sample.`);
+    const lost = collected.precision.verdict(rows, (column) => columnInWords(array, column));
+    if (lost !== null) notes.push(lost);
     own.forEach((modality, position) => {
       const data = collected.data[position]!.subarray(0, rows * modality.columns.length);
       const own = Array.isArray(dtypes) ? Array.from(modality.columns, (column) => dtypes[column]!) : dtypes;
@@ -60,7 +71,7 @@ export async function readArrays(
   }
   const ordered = modalities.map(({ name }) => read.find((modality) => modality.name === name)!);
   requireSameRows(ordered, labels, cells);
-  return { modalities: ordered, labels: cells };
+  return { modalities: ordered, labels: cells, notes };
 }
 
 /** Takes the columns of one array to the modalities they belong to. */
@@ -78,18 +89,21 @@ function collector(array: BroughtArray, modalities: readonly PlannedModality[], 
   const data = widths.map((width) => allocate(array, width));
   const labels: LabelCell[] = [];
   const sameText = oneOfEach();
+  const precision = float32Precision(array);
   const receiver: Receiver = {
     wants: (column) => (column === labelColumn ? "label" : owner[column]! >= 0 ? "number" : null),
     number(row, column, value) {
       const m = owner[column]!;
-      if (m >= 0) data[m]![row * widths[m]! + position[column]!] = value;
+      if (m < 0) return;
+      data[m]![row * widths[m]! + position[column]!] = value;
+      precision.see(column, value);
     },
     label(row, value) {
       // In every format alike: to numpy and pandas a missing value soon becomes the text "nan" or "None".
       labels[row] = typeof value !== "string" ? value : isMissing(value) ? null : sameText(value);
     },
   };
-  return { receiver, data, labels };
+  return { receiver, data, labels, precision };
 }
 
 /** How many different texts are remembered: classes are few, names of rows are not. */

@@ -38,6 +38,7 @@ async function readPlace(place: DataPlace, wishes: Wishes, request: DataRequest)
   const notes: string[] = [];
   const planned = await planModalities(place, wishes, labels, (note) => notes.push(note));
   const read = await readArrays(planned, labels, request.mostBytes);
+  notes.push(...read.notes);
   const cells = read.labels?.cells ?? null;
   const placeOfLabel = (row: number) => read.labels!.placeOfRow(row);
   const kept = settleMissing(read.modalities, cells, wishes.missing === "drop-rows", placeOfLabel);
