@@ -1,9 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { UnreadableKind } from "../../math/unreadable-kind.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { BroughtArray, BroughtFile } from "./brought-file.ts";
 import { guarded } from "./damaged.ts";
 import { isDataFile, openDataFile } from "./formats.ts";
+import { someOf } from "./selection.ts";
 import type { DelimiterName } from "./table-delimiter.ts";
 
 /** The file or the folder that a user names, and the files that were opened for it. */
@@ -63,23 +65,39 @@ async function filesOf(folder: string): Promise<string[]> {
   return names.filter((name) => !name.startsWith(".")).sort();
 }
 
+/** Files of a folder that hold numbers, or labels, and what else is in it. */
+interface FolderFiles {
+  readonly files: readonly string[];
+  readonly leftAlone: readonly string[];
+}
+
 /**
- * The files of a place that are all a modality or labels.
+ * Tells the data files of a folder from notes, subfolders and arrays of objects or texts that lie beside them.
  *
- * @throws UserError if one is no data file: left out in silence, it could be a modality that is missed
+ * @throws UserError if there is no data file, or one is damaged
  */
-export function onlyDataFiles({ where, files }: DataPlace): readonly string[] {
-  const stranger = files?.find((name) => !isDataFile(name));
-  if (stranger !== undefined)
-    throw new UserError(
-      `${where} holds ${JSON.stringify(stranger)}, which is no data file: keep one file for each modality in it, or ` +
-        "name those that are, as in --modalities rna=rna.npy,protein=protein.csv.",
-    );
-  if (files === null || files.length === 0)
-    throw new UserError(
-      `${where} holds no files: put one for each modality in it, as in rna.npy and protein.csv.`,
-    );
-  return files;
+export async function dataFilesOf(place: DataPlace): Promise<FolderFiles> {
+  const files: string[] = [];
+  const leftAlone: string[] = [];
+  for (const name of place.files ?? [])
+    (isDataFile(name) && (await isReadable(place, name)) ? files : leftAlone).push(name);
+  if (files.length > 0) return { files, leftAlone };
+  const there = leftAlone.length === 0 ? "" : ` It has ${someOf(leftAlone)}.`;
+  throw new UserError(
+    `${place.where} holds no files of data: put one for each modality in it, as in rna.npy and protein.csv.${there}`,
+  );
+}
+
+async function isReadable(place: DataPlace, name: string): Promise<boolean> {
+  const file = path.join(place.folder, name);
+  if (!(await guarded(file, () => stat(file))).isFile()) return false;
+  if (!/\.npy$/i.test(name) || stemOf(name) === "labels") return true;
+  try {
+    return (await place.array(await place.open(file), "")).texts !== true;
+  } catch (error) {
+    if (error instanceof UnreadableKind) return false;
+    throw error;
+  }
 }
 
 /** A file's name without its ending. */
@@ -87,9 +105,11 @@ export function stemOf(file: string): string {
   return path.basename(file, path.extname(file));
 }
 
-/** The file of a folder with that name, or the only one with that name and any ending. */
+/** The file of a folder with that name, or the only one, of data first, with that name and any ending. */
 export function fileNamed(files: readonly string[], name: string): string | null {
   if (files.includes(name)) return name;
   const found = files.filter((file) => stemOf(file) === name);
-  return found.length === 1 ? found[0]! : null;
+  // A note beside the data, rna.json beside rna.npy, does not make the name doubtful.
+  const data = found.length > 1 ? found.filter(isDataFile) : found;
+  return data.length === 1 ? data[0]! : null;
 }

@@ -3,7 +3,7 @@ import { unknownName } from "../../math/nearest-name.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { MissingPolicy } from "./brought-data.ts";
 import type { BroughtArray, BroughtFile } from "./brought-file.ts";
-import { type DataPlace, fileNamed, onlyDataFiles, stemOf } from "./data-place.ts";
+import { type DataPlace, dataFilesOf, fileNamed, stemOf } from "./data-place.ts";
 import { requireNoLabels } from "./own-modalities.ts";
 import type { PlannedLabels } from "./plan-labels.ts";
 import { type Selection, selectedColumns, someOf } from "./selection.ts";
@@ -119,7 +119,14 @@ async function wishesOfPlace(
     missing,
   });
   if (place.files !== null) {
-    const files = onlyDataFiles(place).filter((file) => labels?.file !== fromFolder(place.folder, file));
+    const isLabels = (file: string) => labels?.file === fromFolder(place.folder, file);
+    const found = await dataFilesOf(place);
+    const files = found.files.filter((file) => !isLabels(file));
+    const leftAlone = found.leftAlone.filter((file) => !isLabels(file));
+    if (leftAlone.length > 0)
+      tell(
+        `${place.where}: ${someOf(leftAlone)} left alone, since ${leftAlone.length === 1 ? "it is not a data file" : "they are not data files"} of numbers`,
+      );
     const stems = files.map(stemOf);
     requireNoLabels(stems, place.where);
     const twice = stems.findIndex((stem, position) => stems.indexOf(stem) !== position);

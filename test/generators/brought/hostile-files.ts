@@ -278,10 +278,10 @@ const filled = (files: Record<string, string | Uint8Array>) => (folder: string) 
 const placeCases: readonly HostileCase[] = [
   place("nothing", (folder) => path.join(folder, "none.csv"), "there is no such file or directory"),
   place("a name too long", (folder) => path.join(folder, `${"x".repeat(300)}.csv`), "the name is too long"),
-  place("an empty folder", (folder) => folder, "holds no files"),
+  place("an empty folder", (folder) => folder, "holds no files of data"),
   place("a device", () => "/dev/null", "is no file that data can be read from"),
-  place("a pickle", filled({ "a.pkl": "x" }), '"a.pkl", which is no data file'),
-  place("a note", filled({ "a.npy": small, "README.md": "x" }), '"README.md", which is no data file'),
+  place("a pickle", filled({ "a.pkl": "x" }), "holds no files of data"),
+  place("a note alone", filled({ "README.md": "x" }), 'It has "README.md".'),
   place("two files of a name", filled({ "a.npy": small, "a.csv": "x\n1\n" }), "two files for one modality"),
   place("rows apart", filled({ "a.npy": small, "b.csv": "x\n1\n2\n" }), "has 1 rows, but b"),
   place("labels apart", filled({ "a.npy": small, "labels.csv": "y\nu\nv\n" }), "but labels ("),
@@ -313,7 +313,7 @@ const placeCases: readonly HostileCase[] = [
       mkdirSync(path.join(folder, "a.npy"));
       return folder;
     },
-    "is no file that data can be read from",
+    "holds no files of data",
   ),
   ...["pkl", "pickle", "pt", "joblib"].map((ending) =>
     place(
