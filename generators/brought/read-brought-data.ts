@@ -1,3 +1,4 @@
+import { append } from "../../math/append.ts";
 import type { BroughtData, BroughtModality, DataRequest } from "./brought-data.ts";
 import { type DataPlace, dataPlace } from "./data-place.ts";
 import { digestOf } from "./file-digest.ts";
@@ -38,7 +39,7 @@ async function readPlace(place: DataPlace, wishes: Wishes, request: DataRequest)
   const notes: string[] = [];
   const planned = await planModalities(place, wishes, labels, (note) => notes.push(note));
   const read = await readArrays(planned, labels, request.mostBytes);
-  notes.push(...read.notes);
+  append(notes, read.notes);
   const cells = read.labels?.cells ?? null;
   const placeOfLabel = (row: number) => read.labels!.placeOfRow(row);
   const kept = settleMissing(read.modalities, cells, wishes.missing === "drop-rows", placeOfLabel);
