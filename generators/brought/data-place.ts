@@ -92,11 +92,15 @@ async function isReadable(place: DataPlace, name: string): Promise<boolean> {
   const file = path.join(place.folder, name);
   if (!(await guarded(file, () => stat(file))).isFile()) return false;
   if (!/\.npy$/i.test(name) || stemOf(name) === "labels") return true;
+  // Opened apart from the place, whose opened files are those that are read.
+  const opened = await openDataFile(file, null);
   try {
-    return (await place.array(await place.open(file), "")).texts !== true;
+    return (await opened.open("")).texts !== true;
   } catch (error) {
     if (error instanceof UnreadableKind) return false;
     throw error;
+  } finally {
+    await opened.close();
   }
 }
 
