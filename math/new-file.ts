@@ -20,7 +20,7 @@ const GATHERED = 2 ** 16;
 
 /**
  * A file that is written beside the one whose place it takes once it is whole. (The libraries for this,
- * write-file-atomic, atomically and steno, write with one call and do not look at how much it wrote.)
+ * write-file-atomic and atomically, write with one call and do not look at how much it wrote.)
  */
 export class NewFile {
   readonly #target: string;
