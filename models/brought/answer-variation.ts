@@ -1,4 +1,5 @@
-import type { Matrix } from "../../generators/index.ts";
+import { type Matrix, takeRows } from "../../generators/index.ts";
+import { largestOf, smallestOf } from "../../math/extremes.ts";
 import { permutation } from "../../math/permutation.ts";
 import { type RandomStream, randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
@@ -116,7 +117,7 @@ function askInBatches(
   for (const batch of batches) {
     const { data, columns: told } = ask({
       ...{ number: 0, before: 0, rows: batch.length },
-      modalities: rows.map((matrix) => takenRows(matrix, batch)),
+      modalities: rows.map((matrix) => takeRows(matrix, batch).data),
     });
     if (told !== columns)
       throw new UserError(
@@ -127,15 +128,6 @@ function askInBatches(
     });
   }
   return answers;
-}
-
-/** Some rows of a matrix, [rows, columns]. */
-export function takenRows({ columns, data }: Matrix, rows: Int32Array): Float32Array {
-  const taken = new Float32Array(rows.length * columns);
-  rows.forEach((row, position) => {
-    taken.set(data.subarray(row * columns, (row + 1) * columns), position * columns);
-  });
-  return taken;
 }
 
 /** Rows with alike answers together, so that a batch of them is unlike the whole. */
@@ -164,12 +156,7 @@ function toleranceOf(first: Answers): number {
 }
 
 function spreadOf({ data }: Answers): number {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let k = 0; k < data.length; k++) {
-    least = Math.min(least, data[k]!);
-    most = Math.max(most, data[k]!);
-  }
-  return most - least;
+  return largestOf(data) - smallestOf(data);
 }
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,8 +1,9 @@
+import { takeRows } from "../../generators/index.ts";
 import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
 import { batchName } from "../asked-rows.ts";
-import { type Ask, takenRows } from "./answer-variation.ts";
+import type { Ask } from "./answer-variation.ts";
 
 /**
  * Asks several times about every batch, each time with its rows in another order, and answers with the mean.
@@ -17,8 +18,8 @@ export function averagedAnswers(ask: Ask, times: number, widths: readonly number
     let columns = 0;
     for (let time = 0; time < times; time++) {
       const order = permutation(batch.rows, random);
-      const modalities = batch.modalities.map((data, m) =>
-        takenRows({ rows: batch.rows, columns: widths[m]!, data }, order),
+      const modalities = batch.modalities.map(
+        (data, m) => takeRows({ rows: batch.rows, columns: widths[m]!, data }, order).data,
       );
       const answers = ask({ ...batch, modalities });
       if (mean !== null && answers.columns !== columns)
