@@ -4,6 +4,7 @@ import { permutation } from "../../math/permutation.ts";
 import { type RandomStream, randomStream } from "../../math/random-stream.ts";
 import { UserError } from "../../math/user-error.ts";
 import type { Answers, Batch } from "./answering-model.ts";
+import { requireSameColumns } from "./require-same-columns.ts";
 
 /** Asks a model about a batch. */
 export type Ask = (batch: Batch) => Answers;
@@ -115,14 +116,10 @@ function askInBatches(
 ): Float64Array {
   const answers = new Float64Array(rows[0]!.rows * columns);
   for (const batch of batches) {
-    const { data, columns: told } = ask({
-      ...{ number: 0, before: 0, rows: batch.length },
-      modalities: rows.map((matrix) => takeRows(matrix, batch).data),
-    });
-    if (told !== columns)
-      throw new UserError(
-        `The model answers batch 0 with ${told} numbers for each row, and answered with ${columns} before.`,
-      );
+    const asked = { number: 0, before: 0, rows: batch.length };
+    const modalities = rows.map((matrix) => takeRows(matrix, batch).data);
+    const { data, columns: told } = ask({ ...asked, modalities });
+    requireSameColumns(told, columns, asked);
     batch.forEach((row, position) => {
       for (let c = 0; c < columns; c++) answers[row * columns + c] = data[position * columns + c]!;
     });

@@ -1,12 +1,12 @@
 import type { Matrix } from "../../generators/index.ts";
 import { UserError } from "../../math/user-error.ts";
-import { batchName } from "../asked-rows.ts";
 import type { FusionModel } from "../fusion-model.ts";
 import { predictingModel } from "../predicting-model.ts";
 import { type AnswerVariation, type Ask, answerVariation } from "./answer-variation.ts";
 import { columnsOf, type ModalityForm, type OutputKind } from "./answering-model.ts";
 import { averagedAnswers } from "./averaged-answers.ts";
 import { classAnswers } from "./class-answers.ts";
+import { requireSameColumns } from "./require-same-columns.ts";
 
 /** Rows of the data that a model is tried on, to see how many numbers it answers with, and whether they stay the same. */
 export const TRIAL_ROWS = 64;
@@ -68,10 +68,8 @@ export function askedModel(
           own({ ...asked, modalities: matrices.map((matrix) => matrix.data.slice()) }),
           outputs,
         );
-        if (columns === first.columns) return data;
-        throw new UserError(
-          `The model answers ${batchName(asked)} with ${columns} numbers for each row, and answered with ${first.columns} before.`,
-        );
+        requireSameColumns(columns, first.columns, asked);
+        return data;
       },
     });
   return {

@@ -1,9 +1,8 @@
 import { takeRows } from "../../generators/index.ts";
 import { permutation } from "../../math/permutation.ts";
 import { randomStream } from "../../math/random-stream.ts";
-import { UserError } from "../../math/user-error.ts";
-import { batchName } from "../asked-rows.ts";
 import type { Ask } from "./answer-variation.ts";
+import { requireSameColumns } from "./require-same-columns.ts";
 
 /**
  * Asks several times about every batch, each time with its rows in another order, and answers with the mean.
@@ -22,10 +21,7 @@ export function averagedAnswers(ask: Ask, times: number, widths: readonly number
         (data, m) => takeRows({ rows: batch.rows, columns: widths[m]!, data }, order).data,
       );
       const answers = ask({ ...batch, modalities });
-      if (mean !== null && answers.columns !== columns)
-        throw new UserError(
-          `The model answers ${batchName(batch)} with ${answers.columns} numbers for each row, and answered with ${columns} before.`,
-        );
+      if (mean !== null) requireSameColumns(answers.columns, columns, batch);
       columns = answers.columns;
       mean ??= new Float64Array(batch.rows * columns);
       for (let position = 0; position < batch.rows; position++)
